@@ -1,0 +1,89 @@
+"""From when and how a certificate is renewed (page 186365; the window as in `expiry`).
+
+Renewal is taken from three months before the last day (one year for those living abroad), with or without the notice
+letter. A notice that comes earlier opens nothing. Too early counts as a fresh issue and costs a year (江戸川区).
+After the last day a new certificate can be had while the card is valid (宇治市, 三原市). It is done at a counter, not
+online (J-LIS).
+
+Not computed: a day on which one way to count three months has opened the window and the other not; it counts as
+closed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rulebook.case import Case
+from rulebook.dated import Facts
+from rulebook.days import by_day, window_opens
+from rulebook.decision import ASK_OFFICE, NOT_KNOWN, Decision, Value
+from rulebook.topics.expiry import possible_ends
+
+OUTCOMES = ("overview", "not_yet", "open", "lapsed", "card_first", ASK_OFFICE, NOT_KNOWN)
+ASKS = ("user_certificate_expires_on",)
+
+
+def decide(case: Case, day: date) -> Decision:
+    """Whether the window is open on `day`; the general rule while the last day is unknown."""
+    facts = Facts(day)
+    if case.card_expires_on is not None and case.card_expires_on < day:
+        facts["renewal.possible_after_expiry"]
+        return facts.decision("renewal", "card_first", {"card_expires_on": case.card_expires_on})
+    lasts = _last_days(case, facts)
+    if not lasts:
+        return _overview(case, facts)
+    if len(lasts) > 1:
+        facts["expiry.window_months"]
+        return facts.decision("renewal", ASK_OFFICE)
+    return _dated(case, min(lasts), day, facts)
+
+
+def _last_days(case: Case, facts: Facts) -> frozenset[date]:
+    ends = frozenset(end.on for end in possible_ends(case, facts))
+    return ends or (frozenset({case.previous_expires_on}) if case.previous_expires_on else frozenset())
+
+
+def _overview(case: Case, facts: Facts) -> Decision:
+    facts["renewal.notice_needed"]
+    values = {"window_months": facts["expiry.window_months"]}
+    notes = _abroad(case, values, facts)
+    return facts.decision("renewal", "overview", values, notes=(*_elsewhere(facts, values), *notes),
+                    missing=("user_certificate_expires_on",))
+
+
+def _elsewhere(facts: Facts, values: dict[str, Value]) -> tuple[str, ...]:
+    """The notes that stand on national or other towns' pages, where they reach back to the day."""
+    notes = []
+    if facts.holds("renewal.notice_latest_months"):
+        values["notice_latest_months"] = facts["renewal.notice_latest_months"]
+        notes.append("notice_letter")
+    if facts.holds("renewal.early_costs_years"):
+        values["early_costs_years"] = facts["renewal.early_costs_years"]
+        notes.append("too_early")
+    if facts.holds("renewal.online"):
+        facts["renewal.online"]
+        notes.append("at_counter")
+    return tuple(notes)
+
+
+def _abroad(case: Case, values: dict[str, Value], facts: Facts) -> tuple[str, ...]:
+    if not case.living_abroad:
+        return ()
+    values["abroad_months"] = facts["renewal.abroad_months"]
+    return ("abroad",)
+
+
+def _dated(case: Case, last: date, day: date, facts: Facts) -> Decision:
+    months = facts["renewal.abroad_months" if case.living_abroad else "expiry.window_months"]
+    opens = window_opens(last, months)[1]
+    values: dict[str, Value] = {"expires_on": last, "renewable_from": opens}
+    timeline = by_day(("today", day), ("renewable_from", opens), ("expires_on", last))
+    if day > last:
+        facts["renewal.possible_after_expiry"]
+        return facts.decision("renewal", "lapsed", values, timeline=timeline)
+    if day >= opens:
+        values["days_left"] = (last - day).days
+        return facts.decision("renewal", "open", values, timeline=timeline)
+    values["days_until_open"] = (opens - day).days
+    notes = tuple(note for note in _elsewhere(facts, values) if note == "too_early")
+    return facts.decision("renewal", "not_yet", values, timeline=timeline, notes=notes)
