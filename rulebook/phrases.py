@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -76,6 +77,14 @@ def question(field: str) -> Question:
     """The question for a case field."""
     entry = _response(f"utter_ask_{field}")
     return Question(entry["text"], tuple(dict(button) for button in entry.get("buttons", ())))
+
+
+def replies(field: str) -> Mapping[object, str]:
+    """The words of the button for every value that can be replied to the question for a field."""
+    payloads = ((button["title"], button["payload"]) for button in question(field).buttons)
+    given = ((title, json.loads(payload.partition("{")[1] + payload.partition("{")[2])) for title, payload in payloads
+             if "{" in payload)
+    return {entities[field]: title for title, entities in given if field in entities}
 
 
 def sentence(name: str, **values: Value) -> str:

@@ -77,6 +77,14 @@ def _matters(field: str, decision: Decision, case: Case, day: date) -> bool:
     return any(replace(other, sources=()) != replace(first, sources=()) for other in others)
 
 
+def telephone(day: date) -> Mapping[str, str]:
+    """The words to refer somebody with: department, telephone, and the ward's general line with its hours.
+
+    Raises `NotInForce` before the facts begin.
+    """
+    return {name: Facts(day)[f"contact.{name}"] for name in ("department", "phone", "ward_call_phone", "ward_call_hours")}
+
+
 def _with_contact(decision: Decision, day: date) -> Decision:
     facts = Facts(day)
     try:

@@ -1,0 +1,113 @@
+"""What is not a topic: what the resident tells about the situation, yes and no, starting over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import AllSlotsReset, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answer import Events, answer_topics
+from actions.clock import today
+from actions.reply import CLARIFY, SMALLTALK, Reply, status_of
+from actions.situation import checked, known
+from rulebook import phrases
+from rulebook.case import choices
+from rulebook.topics import by_reply, decide
+
+Domain = dict[str, Any]
+
+
+class Inform(Action):
+    """The situation is told without a question: answer the last topics again for it."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_inform"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        """Answer again, or ask what the resident wants to know."""
+        return answer_again(dispatcher, tracker)
+
+
+class Affirm(Inform):
+    """Yes: the answer to the question asked last, if it was a yes-or-no question."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_affirm"
+
+
+class Deny(Inform):
+    """No: the answer to the question asked last, if it was a yes-or-no question."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_deny"
+
+
+class DontKnow(Action):
+    """The resident cannot tell what was asked: say what holds in each case."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_dont_know"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        """Both branches for a question with listed replies; how to go on without the value for a date."""
+        asked, topics = tracker.get_slot("asked"), tracker.get_slot("last_topics")
+        if not asked or not topics:
+            return ask_what(dispatcher, tracker)
+        given_up = [*(tracker.get_slot("given_up") or ()), asked]
+        if not choices(asked):
+            return _without_value(asked, dispatcher, tracker, given_up)
+        return _in_each_case(asked, topics, dispatcher, tracker, given_up)
+
+
+class StartOver(Action):
+    """Forget the situation."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_restart"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        """Empty every slot and say so."""
+        Reply(SMALLTALK, sentences=[phrases.sentence("started_over")], question=phrases.question("topic")).send(
+            dispatcher, tracker)
+        return [AllSlotsReset()]
+
+
+def answer_again(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """The last topics for the situation as it is now."""
+    topics = tracker.get_slot("last_topics")
+    return answer_topics(topics, dispatcher, tracker) if topics else ask_what(dispatcher, tracker)
+
+
+def ask_what(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """Nothing was asked yet: keep the situation and offer the topics."""
+    situation = known(tracker)
+    case, problems = checked(situation)
+    Reply(CLARIFY, {name: situation[name] for name in case.known}, [phrases.case_error(p) for p in problems],
+          question=phrases.question("topic")).send(dispatcher, tracker)
+    return [SlotSet(problem.field, None) for problem in problems]
+
+
+def _without_value(asked: str, dispatcher: CollectingDispatcher, tracker: Tracker, given_up: list[str]) -> Events:
+    situation = known(tracker)
+    Reply(CLARIFY, situation, [phrases.sentence(f"without_{asked}")]).send(dispatcher, tracker)
+    return [SlotSet("given_up", given_up), SlotSet("asked", None)]
+
+
+def _in_each_case(asked: str, topics: list[str], dispatcher: CollectingDispatcher, tracker: Tracker,
+                  given_up: list[str]) -> Events:
+    situation, day = known(tracker), today()
+    case, _ = checked(situation)
+    replies = phrases.replies(asked)
+    answers = [
+        phrases.branches(decide(topic, case, day), [
+            (replies[value], decision) for value, decision in by_reply(topic, asked, case, day).items()])
+        for topic in topics]
+    Reply(status_of(answers), situation, answers=answers).send(dispatcher, tracker)
+    return [SlotSet("given_up", given_up), SlotSet("asked", None)]

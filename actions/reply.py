@@ -1,0 +1,46 @@
+"""One reply: the bubbles of a turn and the one message that carries everything for renderers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from rulebook import phrases
+from rulebook.phrases import Answer, Question
+
+ANSWERED, CLARIFY, REFERRED, HANDOFF = "answered", "clarify", "referred", "handoff"
+OUT_OF_SCOPE, SMALLTALK, GUARDED, ERROR = "out_of_scope", "smalltalk", "guarded", "error"
+
+
+@dataclass
+class Reply:
+    """What one turn says."""
+
+    status: str
+    situation: dict[str, Any] = field(default_factory=dict)
+    sentences: Sequence[str] = ()
+    answers: Sequence[Answer] = ()
+    question: Question | None = None
+
+    def send(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        """Put the bubbles and the custom message on the way; a guarded message is told first."""
+        guarded = (tracker.latest_message.get("metadata") or {}).get("guarded", ())
+        notices = [phrases.sentence(f"guarded_{kind}") for kind in guarded]
+        for text in (*notices, *self.sentences, *(answer.text for answer in self.answers)):
+            dispatcher.utter_message(text=text)
+        if self.question:
+            dispatcher.utter_message(text=self.question.text, buttons=[dict(button) for button in self.question.buttons])
+        dispatcher.utter_message(json_message={
+            "status": GUARDED if guarded else self.status,
+            "answers": [answer.as_json() for answer in self.answers],
+            "situation": self.situation,
+        })
+
+
+def status_of(answers: Sequence[Answer]) -> str:
+    """`answered` when at least one topic was answered, else `referred`."""
+    return REFERRED if all(answer.decision.is_referral for answer in answers) else ANSWERED

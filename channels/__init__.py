@@ -1,0 +1,1 @@
+"""The doors residents come in by."""

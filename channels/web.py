@@ -1,0 +1,207 @@
+"""The web channel: POST /webhooks/web/messages (CONTRACT section 2). Every text passes the guard before Rasa sees it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import unicodedata
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from sanic import Blueprint
+from sanic.exceptions import InvalidUsage
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
+from sanic.response import file as file_response
+
+import guard
+from channels.limits import Limit
+from channels.sessions import Sessions
+
+logger = logging.getLogger(__name__)
+LONGEST_MESSAGE = 1000
+LARGEST_BODY_BYTES = 16_000
+PAGE = Path(__file__).parent.parent / "widget" / "page.html"
+PAYLOAD = re.compile(r"/(?:ask_[a-z_]{2,40}|inform|affirm|deny|dont_know|restart)(?:\{[^{}]{0,200}\})?")
+NOTHING_SAID = "/nlu_fallback"
+SECURITY_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+class Refused(Exception):
+    """A request that gets no turn: its HTTP status and the response that says why."""
+
+    def __init__(self, status: int, reason: str, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(reason)
+        self.status, self.reason, self.headers = status, reason, headers or {}
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One checked request: whose it is and what it says."""
+
+    conversation: str
+    text: str
+    guarded: tuple[str, ...]
+
+
+class WebChannel(InputChannel):
+    """Chat over HTTP with signed sessions."""
+
+    @classmethod
+    def name(cls) -> str:
+        """The name the channel is mounted under."""
+        return "web"
+
+    def __init__(self) -> None:
+        self._sessions = Sessions(os.environ.get("WEB_SESSION_SECRET"))
+        self._limited = os.environ.get("RATE_LIMIT", "on") != "off"
+        self._per_conversation = Limit(burst=30, per_second=1)
+        self._per_address = Limit(burst=2000, per_second=20)
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """The routes of the channel."""
+        blueprint = Blueprint("web")
+
+        @blueprint.get("/")
+        async def page(_: Request) -> HTTPResponse:
+            return await file_response(PAGE, headers=SECURITY_HEADERS)
+
+        @blueprint.get("/page.css")
+        async def styles(_: Request) -> HTTPResponse:
+            return await file_response(PAGE.with_suffix(".css"), headers=SECURITY_HEADERS)
+
+        @blueprint.get("/page.js")
+        async def script(_: Request) -> HTTPResponse:
+            return await file_response(PAGE.with_suffix(".js"), headers=SECURITY_HEADERS)
+
+        @blueprint.get("/health")
+        async def health(request: Request) -> HTTPResponse:
+            ready = _is_ready(request)
+            return json({"status": "ok" if ready else "starting"}, status=200 if ready else 503)
+
+        @blueprint.post("/messages")
+        async def messages(request: Request) -> HTTPResponse:
+            try:
+                turn = self._checked(request)
+                return _answer(self._sessions.token(turn.conversation), await _run(turn, on_new_message, request))
+            except Refused as refused:
+                return _answer_refused(request, refused)
+
+        return blueprint
+
+    def _checked(self, request: Request) -> Turn:
+        if not _is_ready(request):
+            raise Refused(503, "not_ready")
+        body = _body(request)
+        conversation = self._conversation(request, body)
+        return _turn(conversation, body)
+
+    def _conversation(self, request: Request, body: Mapping[str, Any]) -> str:
+        if body.get("session") is None:
+            self._slow_down(self._per_address, request.ip)
+            return self._sessions.new()
+        conversation = self._sessions.conversation(body["session"])
+        if conversation is None:
+            raise Refused(401, "unknown_session")
+        self._slow_down(self._per_conversation, conversation)
+        return conversation
+
+    def _slow_down(self, limit: Limit, key: str) -> None:
+        seconds = limit.wait(key) if self._limited else 0
+        if seconds:
+            raise Refused(429, "too_many", {"Retry-After": str(seconds)})
+
+
+def _is_ready(request: Request) -> bool:
+    agent = getattr(request.app.ctx, "agent", None)
+    return agent is not None and agent.is_ready()
+
+
+def _body(request: Request) -> Mapping[str, Any]:
+    if len(request.body) > LARGEST_BODY_BYTES:
+        raise Refused(413, "too_long")
+    try:
+        body = request.json
+    except InvalidUsage as failure:
+        raise Refused(400, "not_json") from failure
+    if not isinstance(body, dict):
+        raise Refused(400, "not_json")
+    return body
+
+
+def _turn(conversation: str, body: Mapping[str, Any]) -> Turn:
+    payload = body.get("payload")
+    if payload is not None:
+        if not isinstance(payload, str) or not PAYLOAD.fullmatch(payload) or guard.check(payload).findings:
+            raise Refused(400, "bad_payload")
+        return Turn(conversation, payload, ())
+    return _typed(conversation, body.get("message"))
+
+
+def _typed(conversation: str, message: object) -> Turn:
+    if not isinstance(message, str):
+        raise Refused(400, "no_message")
+    if len(message) > LONGEST_MESSAGE:
+        raise Refused(413, "too_long")
+    checked = guard.check(_printable(message))
+    text = _never_a_command(checked.text) if _says_something(checked.text) else NOTHING_SAID
+    return Turn(conversation, text, tuple(dict.fromkeys(checked.findings)))
+
+
+def _printable(message: str) -> str:
+    return "".join(c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs") else " " for c in message).strip()
+
+
+def _never_a_command(text: str) -> str:
+    """A leading slash would be obeyed by Rasa as an intent; a full-width one is only text."""
+    return "／" + text[1:] if text.startswith("/") else text
+
+
+def _says_something(text: str) -> bool:
+    return any(character.isalnum() for character in re.sub(r"〔[^〕]*〕", "", text))
+
+
+async def _run(turn: Turn, on_new_message: Callable[[UserMessage], Awaitable[Any]],
+               request: Request) -> list[Mapping[str, Any]]:
+    collector = CollectingOutputChannel()
+    try:
+        await on_new_message(UserMessage(turn.text, collector, turn.conversation, input_channel=WebChannel.name(),
+                                         metadata={"guarded": turn.guarded, "blank": turn.text == NOTHING_SAID}))
+    except Exception as failure:  # the boundary of the channel: the resident gets an apology, the log no text
+        logger.error("a turn failed with %s", type(failure).__name__)
+        return _failed(request)
+    said = [_shown(message) for message in collector.messages]
+    return said if sum("custom" in message for message in said) == 1 else _failed(request)
+
+
+def _shown(message: Mapping[str, Any]) -> dict[str, Any]:
+    if "custom" in message:
+        return {"custom": message["custom"]}
+    return {"text": message["text"], "buttons": message.get("buttons", [])}
+
+
+def _failed(request: Request) -> list[Mapping[str, Any]]:
+    custom = {"status": "error", "answers": [], "situation": {}}
+    return [{"text": _sentence(request, "apologise"), "buttons": []}, {"custom": custom}]
+
+
+def _answer(token: str, messages: list[Mapping[str, Any]]) -> HTTPResponse:
+    return json({"session": token, "messages": messages}, ensure_ascii=False, headers={"Cache-Control": "no-store"})
+
+
+def _answer_refused(request: Request, refused: Refused) -> HTTPResponse:
+    return json({"error": _sentence(request, f"web_{refused.reason}")}, status=refused.status,
+                headers=dict(refused.headers), ensure_ascii=False)
+
+
+def _sentence(request: Request, name: str) -> str:
+    responses = request.app.ctx.agent.domain.responses
+    return str(responses[f"utter_{name}"][0]["text"])
