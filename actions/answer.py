@@ -17,7 +17,7 @@ from actions.situation import checked, known
 from rulebook import phrases
 from rulebook.case import Case, CaseError
 from rulebook.phrases import Answer
-from rulebook.topics import TOPICS, decide, next_question
+from rulebook.topics import TOPICS, decide, figures, next_question
 
 Events = list[dict[str, Any]]
 
@@ -57,7 +57,7 @@ def answer_topics(topics: Sequence[str], dispatcher: CollectingDispatcher, track
         {name: situation[name] for name in case.known},
         [phrases.case_error(problem) for problem in problems],
         answers,
-        phrases.question(asked) if asked else None,
+        phrases.question(asked, figures(day)) if asked else None,
     ).send(dispatcher, tracker)
     return [*_kept(situation, problems), SlotSet("asked", asked), SlotSet("last_topics", list(topics)),
             SlotSet("misses", 0)]

@@ -14,7 +14,7 @@ from actions.reply import CLARIFY, SMALLTALK, Reply, status_of
 from actions.situation import checked, known
 from rulebook import phrases
 from rulebook.case import choices
-from rulebook.topics import by_reply, decide
+from rulebook.topics import by_reply, decide, figures
 
 Domain = dict[str, Any]
 
@@ -104,7 +104,7 @@ def _in_each_case(asked: str, topics: list[str], dispatcher: CollectingDispatche
                   given_up: list[str]) -> Events:
     situation, day = known(tracker), today()
     case, _ = checked(situation)
-    replies = phrases.replies(asked)
+    replies = phrases.replies(asked, figures(day))
     answers = [
         phrases.branches(decide(topic, case, day), [
             (replies[value], decision) for value, decision in by_reply(topic, asked, case, day).items()])

@@ -33,7 +33,8 @@ class Reply:
         for text in (*notices, *self.sentences, *(answer.text for answer in self.answers)):
             dispatcher.utter_message(text=text)
         if self.question:
-            dispatcher.utter_message(text=self.question.text, buttons=[dict(button) for button in self.question.buttons])
+            buttons = [dict(button) for button in self.question.buttons]
+            dispatcher.utter_message(text=self.question.text, buttons=buttons)
         dispatcher.utter_message(json_message={
             "status": GUARDED if guarded else self.status,
             "answers": [answer.as_json() for answer in self.answers],

@@ -1,4 +1,4 @@
-"""The web channel: POST /webhooks/web/messages (CONTRACT section 2). Every text passes the guard before Rasa sees it."""
+"""The web channel, POST /webhooks/web/messages. Every text passes the guard before Rasa sees it."""
 
 from __future__ import annotations
 

@@ -1,25 +1,83 @@
-"""A message in parts that may each ask something."""
+"""The questions of a message: its text cut between clauses, each question kept together with what leads up to it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-SENTENCE_END = r"(?<=[。.!?!?\n])\s*"
-JOINT = r"、|,|\s+|(?:それと|あと|それから|ついでに|また|および|及び|ならびに)(?=\S)|(?<=[^\W\d])と(?=[^\W\d])|(?<=[^\W\d])や(?=[^\W\d])"
-QUESTION = re.compile(
-    r"(?:か|かな|かね|の|かしら|でしょう|ですよね|っけ|[??]|は|って|を?教えて.*|を?知りたい.*|お願い.*|ください|下さい|希望.*)[。??!!\s]*$")
+from rasa.nlu.tokenizers.tokenizer import Token
+
+SENTENCE_MARKS = {"。", "?", "!", ".", "\n"}
+COMMAS = {"、", ",", ";", "・"}
+AND_ALSO = {"あと", "それと", "それから", "また", "ついでに", "および", "及び", "ならびに", "そして", "さらに"}
+BETWEEN_NOUNS = {"と", "や", "とか", "&", "/"}
+NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
+INTERROGATIVE = re.compile(r"何|なに|なん(?:で|の|時|日|円|回)|いつ|いくら|どこ|どの|どれ|どう|どちら|どっち|誰|だれ|いくつ|なぜ")
+REQUEST = re.compile(r"(?:か|かな|かね|かも?|の|かしら|でしょう|よね|っけ|は|って|方法|[??]|教え\w*|知り\w*|お願い\w*|ください|下さい)"
+                     r"[。??!!\s]*$")
+STATEMENT = re.compile(r"(?:ます|です|した|ました|だ|る|い|て|で|し|ので|から|けど|けれど|が|のに|たら|れば|ため|場合|とき|時|に|が?、)"
+                       r"[。、,!!\s]*$")
+LONGEST_BARE_NOUN = 12
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a message, blank ones left out."""
-    return [part for part in re.split(SENTENCE_END, text) if part.strip()]
+@dataclass(frozen=True)
+class Question:
+    """One question: the clause that asks, and the same with the statements that lead up to it."""
+
+    clause: str
+    with_lead: str
 
 
-def parts(sentence: str) -> list[str]:
-    """The pieces of a sentence between commas and joining words."""
-    return [part for part in re.split(JOINT, sentence) if part.strip()]
+def questions(text: str, tokens: Sequence[Token]) -> list[Question]:
+    """Every question of a text, in order."""
+    asked, lead = [], ""
+    for clause in clauses(text, tokens):
+        lead += clause
+        if asks(clause):
+            asked.append(Question(clause, lead))
+            lead = ""
+    return asked
 
 
-def asks(text: str) -> bool:
-    """Whether a part looks like a question or a request rather than a statement."""
-    return QUESTION.search(text) is not None
+def asks(clause: str) -> bool:
+    """Whether a clause asks or names what is wanted, rather than stating something."""
+    if INTERROGATIVE.search(clause) or REQUEST.search(clause):
+        return True
+    return len(clause.strip()) <= LONGEST_BARE_NOUN and not STATEMENT.search(clause)
+
+
+def clauses(text: str, tokens: Sequence[Token]) -> list[str]:
+    """The text cut at sentence ends, commas, joining words and between listed nouns."""
+    cuts = [0, *_cuts(tokens), len(text)]
+    return [part for start, end in zip(cuts, cuts[1:], strict=False) if (part := text[start:end]).strip()]
+
+
+def _cuts(tokens: Sequence[Token]) -> Iterator[int]:
+    asked = False
+    for place, token in enumerate(tokens):
+        again = asked and INTERROGATIVE.match(token.text) is not None
+        asked = (asked or INTERROGATIVE.match(token.text) is not None) and token.text not in SENTENCE_MARKS | COMMAS
+        before = tokens[place - 1] if place else None
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        if token.text in SENTENCE_MARKS | COMMAS or _joins_nouns(before, token, after):
+            yield token.end
+        elif before and (again or _gap_before(before, token) or _goes_on(before, token, after)):
+            yield token.start
+
+
+def _joins_nouns(before: Token | None, token: Token, after: Token | None) -> bool:
+    return token.text in BETWEEN_NOUNS and before is not None and after is not None and (
+        before.data["pos"] in NOUNS and after.data["pos"] in NOUNS | {"ADV", "ADJ", "DET"})
+
+
+def _goes_on(before: Token, token: Token, after: Token | None) -> bool:
+    """A joining word; あと counts what is left in あと何年, and means "after" in 期限のあと."""
+    if token.text != "あと":
+        return token.text in AND_ALSO
+    return before.text not in ("の", "た") and not (after and re.match(r"\d|何[年日月回か]|なん|どの|どれ|いくつ|少し", after.text))
+
+
+def _gap_before(before: Token | None, token: Token) -> bool:
+    """A blank or a line break, which in Japanese stands where a comma could."""
+    return before is not None and before.end < token.start

@@ -54,7 +54,8 @@ def _with_neighbours(matches: list[re.Match[str]], length: int) -> Iterator[tupl
 def _role(text: str, before: int, match: re.Match[str], after: int) -> str | None:
     following = re.split(r"[、。,.!?\n]", text[match.end():after], maxsplit=1)[0]
     nearest_first = reversed(re.split(r"[、。,!?\n]", text[before:match.start()]))
-    return _named(ROLE_AFTER, following) or next(filter(None, (_named(ROLE_BEFORE, part) for part in nearest_first)), None)
+    before_it = filter(None, (_named(ROLE_BEFORE, part) for part in nearest_first))
+    return _named(ROLE_AFTER, following) or next(before_it, None)
 
 
 def _named(words: Iterable[tuple[str, str]], text: str) -> str | None:

@@ -1,9 +1,10 @@
-"""What the intent classifier sees of a message: character n-grams, lemmas and the mean of its content words' vectors."""
+"""What the intent classifier sees of a message: character n-grams, lemmas, and the mean of its words' vectors."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,14 +39,14 @@ class Features:
 
 
 def compact(text: str) -> str:
-    """Folded text without blanks, which say nothing in Japanese."""
-    return re.sub(r"\s+", "", folded(text))
+    """Folded text without blanks, which say nothing in Japanese, and with one digit for every number."""
+    return re.sub(r"\d+", "0", re.sub(r"\s+", "", folded(text)))
 
 
 def lemmas_and_pairs(tokens: list[Token]) -> list[str]:
     """Lemmas and neighbouring pairs of lemmas."""
     lemmas = [token.lemma for token in tokens]
-    return [*lemmas, *(f"{one} {other}" for one, other in zip(lemmas, lemmas[1:], strict=False))]
+    return [*lemmas, *(f"{one} {other}" for one, other in pairwise(lemmas))]
 
 
 def mean_vector(tokens: list[Token]) -> NDArray[np.float64]:

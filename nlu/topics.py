@@ -1,4 +1,4 @@
-"""Which topics a message asks about, in the order asked: a logistic regression over `features`, on the parts of a message."""
+"""Which topics a message asks about, in the order asked: logistic regression on the message and on its parts."""
 
 from __future__ import annotations
 
@@ -13,19 +13,22 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.constants import TOKENS_NAMES
-from rasa.nlu.tokenizers.tokenizer import Token
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.linear_model import LogisticRegression
 
-from nlu.clauses import asks, parts, sentences
+from nlu.clauses import Question, questions
 from nlu.features import Features
-from nlu.ginza import tokens_of
+from nlu.ginza import folded, tokens_of
 
 TOPICS = "topics"
 RANKING_LENGTH = 5
 ASK = "ask_"
+TELLS = "inform"
+NO_TOPIC = {"ask_capabilities", "ask_human"}
+
+Ranking = list[dict[str, Any]]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -34,8 +37,9 @@ class TopicClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`part_confidence`: how sure a part must be to count as a question of its own."""
-        return {"vector_weight": 1.0, "C": 20.0, "part_confidence": 0.5}
+        """`part_confidence`: how sure a part must be to count as a question of its own, `whole_confidence`: and how
+        likely its topic must at least be for the whole message."""
+        return {"vector_weight": 1.0, "C": 20.0, "part_confidence": 0.5, "whole_confidence": 0.01}
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -83,34 +87,42 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         return training_data
 
     def _classify(self, message: Message) -> None:
-        text = message.get(TEXT)
+        text, tokens = message.get(TEXT), message.get(TOKENS_NAMES[TEXT])
         if not text:
             return
-        ranking = self._rank([text], [message.get(TOKENS_NAMES[TEXT])])[0]
-        topics = self._topics(text)
-        if len(topics) > 1:
-            ranking = [topics[0], *(entry for entry in ranking if entry["name"] != topics[0]["name"])]
-        message.set(INTENT, ranking[0], add_to_output=True)
+        ranking = self._rank([text])[0]
+        asked = questions(folded(text), tokens)
+        topics = self._topics(asked, ranking) if len(asked) > 1 else []
+        first = topics[0] if len(topics) > 1 else self._told_and_asked(asked, ranking[0])
+        ranking = [first, *(entry for entry in ranking if entry["name"] != first["name"])]
+        message.set(INTENT, first, add_to_output=True)
         message.set("intent_ranking", ranking[:RANKING_LENGTH], add_to_output=True)
         message.set(TOPICS, [entry["name"].removeprefix(ASK) for entry in topics], add_to_output=True)
 
-    def _topics(self, text: str) -> list[dict[str, Any]]:
-        questions = [part for sentence in sentences(text) for part in self._questions(sentence)]
-        if len(questions) < 2:
-            return []
-        best = [ranking[0] for ranking in self._rank(questions, [tokens_of(part) for part in questions])]
-        sure = [entry for entry in best
-                if entry["name"].startswith(ASK) and entry["confidence"] >= self._config["part_confidence"]]
+    def _topics(self, asked: Sequence[Question], whole: Ranking) -> Ranking:
+        """What the parts ask, each topic once: sure for its part, and not unthinkable for the whole message."""
+        supported = {entry["name"] for entry in whole if entry["confidence"] >= self._config["whole_confidence"]}
+        best = [ranking[0] for ranking in self._rank([question.with_lead for question in asked])]
+        sure = [entry for entry in best if _is_topic(entry) and entry["name"] in supported
+                and entry["confidence"] >= self._config["part_confidence"]]
         return list({entry["name"]: entry for entry in reversed(sure)}.values())[::-1]
 
-    def _questions(self, sentence: str) -> list[str]:
-        return [part for part in parts(sentence) if asks(part)] if asks(sentence) else []
+    def _told_and_asked(self, asked: Sequence[Question], whole: dict[str, Any]) -> dict[str, Any]:
+        """The question at the end of a message that mostly tells the situation."""
+        if whole["name"] != TELLS or not asked:
+            return whole
+        own = self._rank([asked[-1].clause])[0][0]
+        return own if _is_topic(own) and own["confidence"] >= self._config["part_confidence"] else whole
 
-    def _rank(self, texts: Sequence[str], tokens: Sequence[list[Token]]) -> list[list[dict[str, Any]]]:
-        chances = self._classifier.predict_proba(self._features.transform(texts, tokens))
+    def _rank(self, texts: Sequence[str]) -> list[Ranking]:
+        matrix = self._features.transform(texts, [tokens_of(text) for text in texts])
         return [sorted(({"name": str(name), "confidence": float(chance)}
                         for name, chance in zip(self._classifier.classes_, line, strict=True)),
-                       key=lambda entry: -entry["confidence"]) for line in chances]
+                       key=lambda entry: -entry["confidence"]) for line in self._classifier.predict_proba(matrix)]
+
+
+def _is_topic(entry: dict[str, Any]) -> bool:
+    return bool(entry["name"].startswith(ASK)) and entry["name"] not in NO_TOPIC
 
 
 def _file(folder: Path) -> Path:

@@ -44,11 +44,11 @@ def _decide(options: argparse.Namespace) -> int:
 
 def _batch() -> int:
     failed = False
-    for line in sys.stdin:
+    for line in sys.stdin.buffer:
         if not line.strip():
             continue
         try:
-            _print(_answered(_json(line)))
+            _print(_answered(_json(line.decode(errors="replace"))))
         except CaseError as error:
             failed = True
             _print({"error": _sentence(error)})
@@ -87,7 +87,7 @@ def _sentence(error: CaseError) -> str:
 
 
 def _print(result: Mapping[str, Any]) -> None:
-    print(json.dumps(result, ensure_ascii=False))
+    print(json.dumps(result, ensure_ascii=False).encode(errors="backslashreplace").decode())
 
 
 if __name__ == "__main__":

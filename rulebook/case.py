@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 OLDEST_AGE = 130
+YEARS = range(1868, 2200)
 
 
 class CaseError(ValueError):
@@ -109,9 +110,12 @@ def _day(field: str, value: object) -> date:
     if not isinstance(value, str) or len(value) != len("2026-11-22"):
         raise CaseError(field, value, "not_a_date")
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise CaseError(field, value, "not_a_date") from None
+    if day.year not in YEARS:
+        raise CaseError(field, value, "out_of_range")
+    return day
 
 
 def _name(field: str, value: object) -> str:

@@ -20,6 +20,7 @@ from rulebook.plain_text import plain_text
 
 FOLDER = Path(__file__).parent.parent / "data" / "responses"
 Block = Mapping[str, Any]
+NO_FIGURES: Mapping[str, Value] = {}
 
 
 class PhraseError(LookupError):
@@ -73,18 +74,22 @@ def branches(general: Decision, by_reply: Sequence[tuple[str, Decision]]) -> Ans
     return Answer(general, (*blocks, *_source_lines(sources)))
 
 
-def question(field: str) -> Question:
-    """The question for a case field."""
+def question(field: str, figures: Mapping[str, Value] = NO_FIGURES) -> Question:
+    """The question for a case field; `figures` are the numbers its words name."""
     entry = _response(f"utter_ask_{field}")
-    return Question(entry["text"], tuple(dict(button) for button in entry.get("buttons", ())))
+    buttons = ({"title": _fill(button["title"], figures), "payload": button["payload"]} for button in entry["buttons"])
+    return Question(_fill(entry["text"], figures), tuple(buttons))
 
 
-def replies(field: str) -> Mapping[object, str]:
+def replies(field: str, figures: Mapping[str, Value] = NO_FIGURES) -> Mapping[object, str]:
     """The words of the button for every value that can be replied to the question for a field."""
-    payloads = ((button["title"], button["payload"]) for button in question(field).buttons)
-    given = ((title, json.loads(payload.partition("{")[1] + payload.partition("{")[2])) for title, payload in payloads
-             if "{" in payload)
-    return {entities[field]: title for title, entities in given if field in entities}
+    entities = ((button["title"], _entities(button["payload"])) for button in question(field, figures).buttons)
+    return {given[field]: title for title, given in entities if field in given}
+
+
+def _entities(payload: str) -> Mapping[str, Any]:
+    _, brace, rest = payload.partition("{")
+    return json.loads(brace + rest) if brace else {}
 
 
 def sentence(name: str, **values: Value) -> str:
@@ -94,7 +99,7 @@ def sentence(name: str, **values: Value) -> str:
 
 def case_error(error: CaseError) -> str:
     """The sentence for a field that does not fit; it names the field and the value."""
-    value = in_japanese(day) if (day := _as_day(error.value)) else str(error.value)
+    value = in_japanese(day) if (day := _as_day(error.value)) else str(error.value) or sentence("error_empty")
     return sentence(f"error_{error.problem}", field=field_label(error.field), value=value)
 
 

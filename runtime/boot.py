@@ -12,6 +12,8 @@ from sanic import Blueprint, Sanic
 from runtime.local_actions import LocalActions
 from runtime.log_filter import quiet
 
+WARM_UP = "持ち物は何ですか"  # the first message loads GiNZA; no resident should wait for that
+
 
 class Boot(InputChannel):
     """No channel for messages; it only reaches the server when it starts."""
@@ -32,3 +34,4 @@ async def _start(app: Sanic, _: AbstractEventLoop) -> None:
     quiet()
     agent, actions = app.ctx.agent, LocalActions("actions")
     agent.action_endpoint = agent.processor.action_endpoint = actions
+    await agent.parse_message(WARM_UP)

@@ -10,7 +10,7 @@ from typing import Protocol, cast
 
 from rulebook.case import Case, CaseError, choices
 from rulebook.dated import Facts, NotInForce
-from rulebook.decision import NOT_KNOWN, Decision
+from rulebook.decision import NOT_KNOWN, Decision, Value
 
 TOPICS = (
     "certificate", "eligibility", "belongings", "proxy", "fee", "office", "hours", "expiry", "renewal", "revocation",
@@ -82,7 +82,17 @@ def telephone(day: date) -> Mapping[str, str]:
 
     Raises `NotInForce` before the facts begin.
     """
-    return {name: Facts(day)[f"contact.{name}"] for name in ("department", "phone", "ward_call_phone", "ward_call_hours")}
+    facts = Facts(day)
+    return {name: facts[f"contact.{name}"] for name in ("department", "phone", "ward_call_phone", "ward_call_hours")}
+
+
+def figures(day: date) -> Mapping[str, Value]:
+    """The numbers that questions back name; empty before the facts begin."""
+    facts = Facts(day)
+    try:
+        return {"signing_from_age": facts["belongings.companion_under_age"]}
+    except NotInForce:
+        return {}
 
 
 def _with_contact(decision: Decision, day: date) -> Decision:

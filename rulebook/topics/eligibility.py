@@ -30,7 +30,7 @@ def decide(case: Case, day: date) -> Decision:
         return _not_resident(facts)
     if card_is_valid(case, day) is False:
         return _card_needed(case, day, facts)
-    if case.under_15 or case.adult_ward:
+    if case.under_15 or (case.adult_ward and not facts["eligibility.signing_for_adult_wards"]):
         return _user_only(case, day, facts)
     return _open_to_all(case, day, facts)
 

@@ -46,12 +46,18 @@ def decide(case: Case, day: date) -> Decision:
 def possible_ends(case: Case, facts: Facts) -> frozenset[End]:
     """Every end that the rules allow for the case: none while dates are missing, several where the law is open."""
     if case.issued_on is None or case.birth_date is None:
-        told = case.user_certificate_expires_on
-        return frozenset() if told is None or case.certificate == "signing" else frozenset({End(told)})
+        return _told(case)
     return frozenset(
         _earliest(case, birthday, count, facts)
         for count in birthday_counts(case, facts)
         for birthday in nth_birthday_after(case.issued_on, case.birth_date, count))
+
+
+def _told(case: Case) -> frozenset[End]:
+    told, card = case.user_certificate_expires_on, case.card_expires_on
+    if told is None or case.certificate == "signing":
+        return frozenset()
+    return frozenset({End(told) if card is None or told <= card else End(card, "card")})
 
 
 def has_lapsed(case: Case, day: date) -> bool | None:
@@ -99,8 +105,10 @@ def _dated(case: Case, end: End, day: date, facts: Facts) -> Decision:
     renewable_from = window_opens(end.on, facts["expiry.window_months"])[1]
     values: dict[str, Value] = {
         "expires_on": end.on, "renewable_from": renewable_from, "days_left": (end.on - day).days}
-    if end.limited_by is not None and end.birthday_count is not None:
-        values |= {"limited_by": end.limited_by, "birthday_count": end.birthday_count}
+    if end.limited_by is not None:
+        values["limited_by"] = end.limited_by
+    if end.birthday_count is not None:
+        values["birthday_count"] = end.birthday_count
     timeline = by_day(("today", day), ("renewable_from", renewable_from), ("expires_on", end.on))
     return facts.decision("expiry", _outcome(end.on, renewable_from, day), values, timeline=timeline,
                           notes=_notes(case, end, day, facts), missing=_still_missing(case, end))

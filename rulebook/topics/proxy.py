@@ -3,7 +3,8 @@
 An agent comes twice and is never finished the same day: the first visit starts an inquiry by letter to the applicant,
 the second brings the filled-in answer and power of attorney with the PIN sealed. One visit is enough only for a signing
 certificate issued together with a 転入 or 転居 notification, and only for a member of the same household or the legal
-representative. The machizukuri centres take no agents.
+representative. The machizukuri centres take no agents. A legal representative without an A document comes twice as well,
+the second time with a B document (本人が来庁 2).
 
 Not computed: an agent without an A document (the page gives the way with a B document to legal representatives only).
 """
@@ -16,7 +17,8 @@ from rulebook.case import Case
 from rulebook.dated import Facts
 from rulebook.decision import ASK_OFFICE, NOT_KNOWN, Decision, Visit
 
-OUTCOMES = ("overview", "not_needed", "two_visits", "one_visit", ASK_OFFICE, NOT_KNOWN)
+OUTCOMES = ("overview", "not_needed", "two_visits", "one_visit", "representative_without_a_document", ASK_OFFICE,
+            NOT_KNOWN)
 ASKS = ("visitor", "with_move_notification", "same_household")
 
 
@@ -27,6 +29,8 @@ def decide(case: Case, day: date) -> Decision:
         return facts.decision("proxy", "overview", {"visits": facts["proxy.visits"]})
     if case.visitor == "self":
         return facts.decision("proxy", "not_needed", {"own_visits": facts["proxy.own_visits"]})
+    if case.visitor == "legal_representative" and case.has_a_document is False:
+        return _without_a_document(facts)
     return by_other(case, facts)
 
 
@@ -64,6 +68,15 @@ def _one_visit(case: Case, facts: Facts) -> Decision:
     notes = ("signing_only",) if case.certificate != "signing" else ()
     return facts.decision("proxy", "one_visit", {"visits": facts["proxy.one_visit_number"]}, items=_all_items(visits),
                           visits=visits, notes=notes)
+
+
+def _without_a_document(facts: Facts) -> Decision:
+    """The way that `belongings` gives to a legal representative who has a B document only."""
+    second = (*facts["belongings.no_a_document_items"], *facts["belongings.own_items"])
+    visits = (Visit("inquiry_first", ()), Visit("inquiry_second", second))
+    return facts.decision("proxy", "representative_without_a_document",
+                          {"visits": facts["belongings.no_a_document_visits"]}, items=second, visits=visits,
+                          notes=("authority",))
 
 
 def _all_items(visits: tuple[Visit, ...]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ closed.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from rulebook.case import Case
 from rulebook.dated import Facts
@@ -55,7 +56,7 @@ def _elsewhere(facts: Facts, values: dict[str, Value]) -> tuple[str, ...]:
     """The notes that stand on national or other towns' pages, where they reach back to the day."""
     notes = []
     if facts.holds("renewal.notice_latest_months"):
-        values["notice_latest_months"] = facts["renewal.notice_latest_months"]
+        values |= {name: facts[f"renewal.{name}"] for name in ("notice_earliest_months", "notice_latest_months")}
         notes.append("notice_letter")
     if facts.holds("renewal.early_costs_years"):
         values["early_costs_years"] = facts["renewal.early_costs_years"]
@@ -80,10 +81,21 @@ def _dated(case: Case, last: date, day: date, facts: Facts) -> Decision:
     timeline = by_day(("today", day), ("renewable_from", opens), ("expires_on", last))
     if day > last:
         facts["renewal.possible_after_expiry"]
-        return facts.decision("renewal", "lapsed", values, timeline=timeline)
+        return facts.decision("renewal", "lapsed", values, timeline=timeline, **_stopped(facts))
     if day >= opens:
         values["days_left"] = (last - day).days
-        return facts.decision("renewal", "open", values, timeline=timeline)
+        return facts.decision("renewal", "open", values, timeline=timeline, notes=_last_day(last, day, facts))
     values["days_until_open"] = (opens - day).days
     notes = tuple(note for note in _elsewhere(facts, values) if note == "too_early")
     return facts.decision("renewal", "not_yet", values, timeline=timeline, notes=notes)
+
+
+def _last_day(last: date, day: date, facts: Facts) -> tuple[str, ...]:
+    taken = facts.holds("renewal.possible_on_last_day") and day == last and facts["renewal.possible_on_last_day"]
+    return ("last_day",) if taken else ()
+
+
+def _stopped(facts: Facts) -> dict[str, Any]:
+    if not facts.holds("renewal.stops_working"):
+        return {}
+    return {"terms": {"stops_working": "、".join(facts["renewal.stops_working"])}, "notes": ("stops_working",)}

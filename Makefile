@@ -1,0 +1,51 @@
+# `make help` lists the targets. `make run` and `make test` need nothing before them.
+.DEFAULT_GOAL := help
+.PHONY: help install run test check train nlu facts-due lock clean
+
+PY := .venv/bin/python
+export PYTHONWARNINGS := ignore
+export TF_CPP_MIN_LOG_LEVEL := 3
+export RASA_TELEMETRY_ENABLED := false
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+
+MODEL := models/assistant.tar.gz
+MODEL_INPUTS := config.yml domain.yml $(wildcard data/*/*.yml nlu/*.py nlu/*.yml rulebook/places.yml)
+CODE := actions channels guard nlu records rulebook runtime tests
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+install: .venv/installed ## make .venv with Python 3.10 and the pinned packages
+
+.venv/installed: requirements.txt scripts/install.sh
+	@scripts/install.sh
+
+train: $(MODEL) ## train the model if data or configuration changed since
+
+$(MODEL): .venv/installed $(MODEL_INPUTS)
+	@echo "train: about a minute"
+	@$(PY) -m rasa train --skip-validation --fixed-model-name assistant --out models
+	@touch $(MODEL)
+
+run: $(MODEL) ## start the assistant on 127.0.0.1 (PORT, default 5005)
+	@$(PY) -m runtime
+
+test: check $(MODEL) ## every check and every test
+	@$(PY) -m pytest
+
+check: .venv/installed ## ruff, mypy, yamllint
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy rulebook guard
+	@.venv/bin/yamllint .
+
+nlu: $(MODEL) ## how well the held-out questions are understood, as a table
+	@$(PY) -m tests.nlu.evaluate
+
+facts-due: .venv/installed ## the facts that nobody checked for half a year
+	@$(PY) -m scripts.facts_due
+
+lock: ## pin requirements.in anew (needs uv)
+	uv pip compile --python 3.10 --generate-hashes --no-header --no-emit-index-url --quiet -o requirements.txt requirements.in
+
+clean: ## remove what the targets made, but not .venv
+	rm -rf models/*.tar.gz .rasa .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis results
