@@ -26,6 +26,8 @@ class Sessions:
     def conversation(self, token: object) -> str | None:
         """The conversation id behind a token; None for a token this server did not issue."""
         try:
-            return str(self._signer.loads(token)) if isinstance(token, str) else None
+            conversation = str(self._signer.loads(token)) if isinstance(token, str) else None
         except BadSignature:
             return None
+        # Base64 leaves bits unused in its last letter: only the very letters that were issued count.
+        return conversation if conversation is not None and self.token(conversation) == token else None

@@ -7,7 +7,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from sanic.response import file as file_response
 
 import guard
 from channels.limits import Limit
+from channels.offers import Offers
 from channels.sessions import Sessions
 
 logger = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ LONGEST_MESSAGE = 1000
 LARGEST_BODY_BYTES = 16_000
 PAGE = Path(__file__).parent.parent / "widget" / "page.html"
 PAYLOAD = re.compile(r"/(?:ask_[a-z_]{2,40}|inform|affirm|deny|dont_know|restart)(?:\{[^{}]{0,200}\})?")
+COMMAND = re.compile(r"\s*/\s*[A-Za-z_]")
 NOTHING_SAID = "/nlu_fallback"
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
@@ -63,6 +65,7 @@ class WebChannel(InputChannel):
     def __init__(self) -> None:
         self._sessions = Sessions(os.environ.get("WEB_SESSION_SECRET"))
         self._limited = os.environ.get("RATE_LIMIT", "on") != "off"
+        self._offers = Offers()
         self._per_conversation = Limit(burst=30, per_second=1)
         self._per_address = Limit(burst=2000, per_second=20)
 
@@ -91,7 +94,9 @@ class WebChannel(InputChannel):
         async def messages(request: Request) -> HTTPResponse:
             try:
                 turn = self._checked(request)
-                return _answer(self._sessions.token(turn.conversation), await _run(turn, on_new_message, request))
+                said = await _run(turn, on_new_message, request)
+                self._offers.remember(turn.conversation, (button for m in said for button in m.get("buttons", ())))
+                return _answer(self._sessions.token(turn.conversation), said)
             except Refused as refused:
                 return _answer_refused(request, refused)
 
@@ -102,7 +107,8 @@ class WebChannel(InputChannel):
             raise Refused(503, "not_ready")
         body = _body(request)
         conversation = self._conversation(request, body)
-        return _turn(conversation, body)
+        turn = _turn(conversation, body)
+        return replace(turn, text=self._offers.payload(conversation, turn.text) or turn.text)
 
     def _conversation(self, request: Request, body: Mapping[str, Any]) -> str:
         if body.get("session") is None:
@@ -166,7 +172,8 @@ def _never_a_command(text: str) -> str:
 
 
 def _says_something(text: str) -> bool:
-    return any(character.isalnum() for character in re.sub(r"〔[^〕]*〕", "", text))
+    """Whether words are left besides masks and marks; something in the shape of a command says nothing to us."""
+    return not COMMAND.match(text) and any(c.isalnum() for c in re.sub(r"〔[^〕]*〕", "", text))
 
 
 async def _run(turn: Turn, on_new_message: Callable[[UserMessage], Awaitable[Any]],

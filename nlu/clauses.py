@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rasa.nlu.tokenizers.tokenizer import Token
 
@@ -13,11 +14,16 @@ COMMAS = {"、", ",", ";", "・"}
 AND_ALSO = {"あと", "それと", "それから", "また", "ついでに", "および", "及び", "ならびに", "そして", "さらに"}
 BETWEEN_NOUNS = {"と", "や", "とか", "&", "/"}
 NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
-INTERROGATIVE = re.compile(r"何|なに|なん(?:で|の|時|日|円|回)|いつ|いくら|どこ|どの|どれ|どう|どちら|どっち|誰|だれ|いくつ|なぜ")
-REQUEST = re.compile(r"(?:か|かな|かね|かも?|の|かしら|でしょう|よね|っけ|は|って|方法|[??]|教え\w*|知り\w*|お願い\w*|ください|下さい)"
-                     r"[。??!!\s]*$")
-STATEMENT = re.compile(r"(?:ます|です|した|ました|だ|る|い|て|で|し|ので|から|けど|けれど|が|のに|たら|れば|ため|場合|とき|時|に|が?、)"
-                       r"[。、,!!\s]*$")
+INTERROGATIVE = re.compile(
+    r"何|なに|なん(?:で|の|時|日|円|回)|いつ|いくら|どこ|どの|どれ|どう|どちら|どっち|誰|だれ|いくつ|なぜ")
+REQUEST = re.compile(
+    r"(?:か|かな|かね|かも?|の|かしら|でしょう|よね|っけ|は|って|方法|\?|教え\w*"
+    r"|知り\w*|お願い\w*|ください|下さい)"
+    r"[。?!\s]*$")
+STATEMENT = re.compile(
+    r"(?:ます|です|した|だ|る|い|て|で|し|ので|から|けど|けれど|が|のに|たら|れば|ため|場合|とき|時|に)"
+    r"[。、,!\s]*$")
+LEFT_OVER = re.compile(r"\d|何[年日月回か]|なん|どの|どれ|いくつ|少し")
 LONGEST_BARE_NOUN = 12
 
 
@@ -50,7 +56,7 @@ def asks(clause: str) -> bool:
 def clauses(text: str, tokens: Sequence[Token]) -> list[str]:
     """The text cut at sentence ends, commas, joining words and between listed nouns."""
     cuts = [0, *_cuts(tokens), len(text)]
-    return [part for start, end in zip(cuts, cuts[1:], strict=False) if (part := text[start:end]).strip()]
+    return [part for start, end in pairwise(cuts) if (part := text[start:end]).strip()]
 
 
 def _cuts(tokens: Sequence[Token]) -> Iterator[int]:
@@ -75,7 +81,7 @@ def _goes_on(before: Token, token: Token, after: Token | None) -> bool:
     """A joining word; あと counts what is left in あと何年, and means "after" in 期限のあと."""
     if token.text != "あと":
         return token.text in AND_ALSO
-    return before.text not in ("の", "た") and not (after and re.match(r"\d|何[年日月回か]|なん|どの|どれ|いくつ|少し", after.text))
+    return before.text not in ("の", "た") and not (after and LEFT_OVER.match(after.text))
 
 
 def _gap_before(before: Token | None, token: Token) -> bool:

@@ -40,7 +40,7 @@ def decide(case: Case, day: date) -> Decision:
         return _overview(case, facts)
     if len({end.on for end in ends}) > 1:
         return _open(case, ends, day, facts)
-    return _dated(case, max(ends, key=_count), day, facts)
+    return _dated(case, max(ends, key=_rank), day, facts)
 
 
 def possible_ends(case: Case, facts: Facts) -> frozenset[End]:
@@ -89,8 +89,8 @@ def _earliest(case: Case, birthday: date, count: int, facts: Facts) -> End:
     return End(on, limited_by, count)
 
 
-def _count(end: End) -> int:
-    return end.birthday_count or 0
+def _rank(end: End) -> tuple[int, str]:
+    return end.birthday_count or 0, end.limited_by or ""
 
 
 def _overview(case: Case, facts: Facts) -> Decision:

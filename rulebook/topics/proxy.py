@@ -3,7 +3,7 @@
 An agent comes twice and is never finished the same day: the first visit starts an inquiry by letter to the applicant,
 the second brings the filled-in answer and power of attorney with the PIN sealed. One visit is enough only for a signing
 certificate issued together with a 転入 or 転居 notification, and only for a member of the same household or the legal
-representative. The machizukuri centres take no agents. A legal representative without an A document comes twice as well,
+representative. The machizukuri centres take no agents. A legal representative without an A document also comes twice,
 the second time with a B document (本人が来庁 2).
 
 Not computed: an agent without an A document (the page gives the way with a B document to legal representatives only).

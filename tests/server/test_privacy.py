@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
-from tests.server.conftest import Server
+from tests.server.conftest import Server, start, stop
 
 MY_NUMBER = "123456789018"  # the sample number of the official formula, nobody's
 CANARY = "ぴよぴよ丸ぴよ太郎"
@@ -13,8 +16,8 @@ CANARY = "ぴよぴよ丸ぴよ太郎"
 @pytest.mark.parametrize(("written", "kind"), [
     (MY_NUMBER, "マイナンバーが"),
     ("1234 5678 9018", "マイナンバーが"),
+    ("１２３４５６７８９０１８", "マイナンバーが"),
     ("1234-5678-9018", "マイナンバーが"),
-    ("1234 5678 9018", "マイナンバーが"),
     ("一二三四五六七八九〇一八", "マイナンバーが"),
     ("123456789012", "マイナンバーのような"),
 ])
@@ -39,7 +42,19 @@ def test_a_message_that_is_only_a_number_gets_the_notice(server: Server) -> None
     assert "書かないでください" in heard.text
 
 
-def test_no_word_of_a_resident_is_in_the_log(server: Server) -> None:
+@pytest.fixture(params=["INFO", "DEBUG"])
+def logging_server(request: pytest.FixtureRequest, server: Server, tmp_path: Path) -> Iterator[Server]:
+    """The server at its usual level, and one asked to log everything."""
+    if request.param == "INFO":
+        yield server
+    else:
+        running = start(tmp_path / "log", LOG_LEVEL="DEBUG", LOG_LEVEL_LIBRARIES="DEBUG")
+        yield running
+        stop(running)
+
+
+def test_no_word_of_a_resident_is_in_the_log(logging_server: Server) -> None:
+    server = logging_server
     talk = server.talk()
     for message in (f"{CANARY}です。手数料は?", f"{CANARY} {MY_NUMBER}", f"{CANARY}の窓口はどこ", f"/{CANARY}"):
         talk.say(message)
