@@ -12,8 +12,8 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.clock import today
-from actions.reply import CLARIFY, Reply, status_of
-from actions.situation import checked, known
+from actions.reply import Reply, status_of
+from actions.situation import Situation, situation_of
 from rulebook import phrases
 from rulebook.case import Case, CaseError
 from rulebook.phrases import Answer
@@ -47,47 +47,32 @@ def asked_topics(tracker: Tracker, first: str) -> list[str]:
 
 def answer_topics(topics: Sequence[str], dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
     """Decide, say it, ask back once, and remember what was asked."""
-    day, situation = today(), known(tracker)
-    case, problems = checked(situation)
-    answers, problems = _decided(topics, case, day, problems)
-    case = _without(case, problems)
-    asked = _question_for(topics, case, day, skip=tracker.get_slot("given_up") or ())
+    day = today()
+    answers, situation = _decided(topics, situation_of(tracker), day)
+    asked = _question_for(topics, situation.case, day, skip=tracker.get_slot("given_up") or ())
     Reply(
-        status_of(answers) if answers else CLARIFY,
-        {name: situation[name] for name in case.known},
-        [phrases.case_error(problem) for problem in problems],
+        status_of(answers),
+        situation.fields,
+        [phrases.case_error(problem) for problem in situation.problems],
         answers,
         phrases.question(asked, figures(day)) if asked else None,
     ).send(dispatcher, tracker)
-    return [*_kept(situation, problems), SlotSet("asked", asked), SlotSet("last_topics", list(topics)),
-            SlotSet("misses", 0)]
+    return [*situation.slots, SlotSet("asked", asked), SlotSet("last_topics", list(topics)), SlotSet("misses", 0)]
 
 
-def _decided(topics: Sequence[str], case: Case, day: date,
-             problems: list[CaseError]) -> tuple[list[Answer], list[CaseError]]:
-    """The answers; a field that a topic refuses is told and left out."""
-    answers = []
+def _decided(topics: Sequence[str], situation: Situation, day: date) -> tuple[list[Answer], Situation]:
+    """The answers; a field that a topic refuses is left out and named."""
+    answers: list[Answer] = []
     for topic in topics:
         try:
-            answers.append(phrases.answer(decide(topic, case, day)))
+            decision = decide(topic, situation.case, day)
         except CaseError as problem:
-            problems = [*problems, problem]
-            answers.append(phrases.answer(decide(topic, _without(case, [problem]), day)))
-    return answers, problems
-
-
-def _without(case: Case, problems: Sequence[CaseError]) -> Case:
-    for problem in problems:
-        if getattr(case, problem.field, None) is not None:
-            case = case.with_field(problem.field, None)
-    return case
+            situation = situation.without([problem])
+            decision = decide(topic, situation.case, day)
+        answers.append(phrases.answer(decision))
+    return answers, situation
 
 
 def _question_for(topics: Sequence[str], case: Case, day: date, skip: Sequence[str]) -> str | None:
     fields = (next_question(topic, case, day) for topic in topics)
     return next((field for field in fields if field and field not in skip), None)
-
-
-def _kept(situation: dict[str, Any], problems: Sequence[CaseError]) -> Events:
-    refused = {problem.field for problem in problems}
-    return [SlotSet(name, None if name in refused else value) for name, value in situation.items()]

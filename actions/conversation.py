@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -11,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answer import Events, answer_topics
 from actions.clock import today
 from actions.reply import CLARIFY, SMALLTALK, Reply, status_of
-from actions.situation import checked, known
+from actions.situation import asked_yes_or_no, situation_of
 from rulebook import phrases
 from rulebook.case import choices
 from rulebook.topics import by_reply, decide, figures
@@ -31,16 +32,35 @@ class Inform(Action):
         return answer_again(dispatcher, tracker)
 
 
-class Affirm(Inform):
-    """Yes: the answer to the question asked last, if it was a yes-or-no question."""
+class YesOrNo(Action, ABC):
+    """Yes or no: the answer to the question asked last, if it can be answered so."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        """Answer again for it; else repeat the question, or ask what else there is."""
+        asked, fields = tracker.get_slot("asked"), situation_of(tracker).fields
+        if asked_yes_or_no(tracker):
+            return answer_again(dispatcher, tracker)
+        if asked:
+            Reply(CLARIFY, fields, question=phrases.question(asked, figures(today()))).send(dispatcher, tracker)
+        else:
+            Reply(SMALLTALK, fields, [phrases.sentence("anything_else")]).send(dispatcher, tracker)
+        return []
+
+    @abstractmethod
+    def name(self) -> str:
+        """The action's name in the domain."""
+
+
+class Affirm(YesOrNo):
+    """Yes."""
 
     def name(self) -> str:
         """The action's name in the domain."""
         return "action_affirm"
 
 
-class Deny(Inform):
-    """No: the answer to the question asked last, if it was a yes-or-no question."""
+class Deny(YesOrNo):
+    """No."""
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -87,27 +107,24 @@ def answer_again(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
 
 def ask_what(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
     """Nothing was asked yet: keep the situation and offer the topics."""
-    situation = known(tracker)
-    case, problems = checked(situation)
-    Reply(CLARIFY, {name: situation[name] for name in case.known}, [phrases.case_error(p) for p in problems],
+    situation = situation_of(tracker)
+    Reply(CLARIFY, situation.fields, [phrases.case_error(problem) for problem in situation.problems],
           question=phrases.question("topic")).send(dispatcher, tracker)
-    return [SlotSet(problem.field, None) for problem in problems]
+    return situation.slots
 
 
 def _without_value(asked: str, dispatcher: CollectingDispatcher, tracker: Tracker, given_up: list[str]) -> Events:
-    situation = known(tracker)
-    Reply(CLARIFY, situation, [phrases.sentence(f"without_{asked}")]).send(dispatcher, tracker)
+    Reply(CLARIFY, situation_of(tracker).fields, [phrases.sentence(f"without_{asked}")]).send(dispatcher, tracker)
     return [SlotSet("given_up", given_up), SlotSet("asked", None)]
 
 
 def _in_each_case(asked: str, topics: list[str], dispatcher: CollectingDispatcher, tracker: Tracker,
                   given_up: list[str]) -> Events:
-    situation, day = known(tracker), today()
-    case, _ = checked(situation)
+    situation, day = situation_of(tracker), today()
     replies = phrases.replies(asked, figures(day))
     answers = [
-        phrases.branches(decide(topic, case, day), [
-            (replies[value], decision) for value, decision in by_reply(topic, asked, case, day).items()])
+        phrases.branches(decide(topic, situation.case, day), [
+            (replies[value], decision) for value, decision in by_reply(topic, asked, situation.case, day).items()])
         for topic in topics]
-    Reply(status_of(answers), situation, answers=answers).send(dispatcher, tracker)
+    Reply(status_of(answers), situation.fields, answers=answers).send(dispatcher, tracker)
     return [SlotSet("given_up", given_up), SlotSet("asked", None)]

@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answer import Events
 from actions.clock import today
 from actions.reply import CLARIFY, ERROR, HANDOFF, OUT_OF_SCOPE, SMALLTALK, Reply
-from actions.situation import checked, known
+from actions.situation import situation_of
 from rulebook import phrases
 from rulebook.topics import telephone
 
@@ -105,18 +105,13 @@ class Clarify(Action):
         if misses >= MISSES_BEFORE_A_PERSON:
             say(HANDOFF, ("clarify_again", "telephone"), dispatcher, tracker)
         else:
-            Reply(CLARIFY, _situation(tracker), [phrases.sentence("clarify")], question=phrases.question("topic")).send(
-                dispatcher, tracker)
+            again, topics = [phrases.sentence("clarify")], phrases.question("topic")
+            Reply(CLARIFY, situation_of(tracker).fields, again, question=topics).send(dispatcher, tracker)
         return [SlotSet("misses", misses)]
 
 
 def say(status: str, names: tuple[str, ...], dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
     """Send sentences by name."""
     terms = telephone(today())
-    Reply(status, _situation(tracker), [phrases.sentence(name, **terms) for name in names]).send(dispatcher, tracker)
-
-
-def _situation(tracker: Tracker) -> dict[str, Any]:
-    situation = known(tracker)
-    case, _ = checked(situation)
-    return {name: situation[name] for name in case.known}
+    sentences = [phrases.sentence(name, **terms) for name in names]
+    Reply(status, situation_of(tracker).fields, sentences).send(dispatcher, tracker)

@@ -9,6 +9,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
+from datetime import date
 from types import FrameType
 
 HOST = "127.0.0.1"
@@ -18,7 +20,10 @@ PATIENCE_SECONDS = 30
 
 def main() -> int:
     """Run the assistant until Ctrl-C, TERM or its own end; its exit status, 0 after a signal."""
-    port = os.environ.get("PORT", "5005")
+    port, wrong = os.environ.get("PORT", "5005"), _wrong_setting(os.environ)
+    if wrong:
+        print(wrong, file=sys.stderr)
+        return 2
     address = f"http://{HOST}:{port}/webhooks/web/"
     assistant = _start(port)
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -31,6 +36,17 @@ def main() -> int:
         return 0
     finally:
         _end(assistant)
+
+
+def _wrong_setting(settings: Mapping[str, str]) -> str | None:
+    """The sentence for the first setting that cannot be meant."""
+    if not settings.get("PORT", "5005").isdecimal():
+        return f"PORT: {settings['PORT']!r} is not the number of a port"
+    try:
+        date.fromisoformat(settings.get("TODAY") or "2026-11-22")
+    except ValueError:
+        return f"TODAY: {settings['TODAY']!r} is not a date such as 2026-11-22"
+    return None
 
 
 def _start(port: str) -> subprocess.Popen[bytes]:
