@@ -98,7 +98,7 @@ def _fact_files() -> list[Path]:
 def _facts_of(path: Path) -> Iterator[tuple[str, tuple[Row, ...]]]:
     for key, rows in (_yaml(path) or {}).items():
         name = f"{path.stem}.{key}"
-        parsed = tuple(_row(name, row) for row in rows)
+        parsed = tuple(_row(name, row) for row in rows or ())
         if not parsed or [row.since for row in parsed] != sorted({row.since for row in parsed}):
             raise ValueError(f"{name}: rows must be in order of their `since`, each day once")
         yield name, parsed
@@ -127,7 +127,7 @@ def _as_of(key: str, entry: Mapping[str, Any]) -> tuple[date, str]:
     if updated is None:
         return _day(key, entry["checked"]), "checked"
     if isinstance(updated, str):
-        return date.fromisoformat(f"{updated}-01"), "month"
+        return _month(key, updated), "month"
     return _day(key, updated), "day"
 
 
@@ -140,6 +140,13 @@ def _day(name: str, value: object) -> date:
     if type(value) is not date:
         raise ValueError(f"{name}: {value!r} is not a date")
     return value
+
+
+def _month(name: str, value: str) -> date:
+    try:
+        return date.fromisoformat(f"{value}-01")
+    except ValueError:
+        raise ValueError(f"{name}: {value!r} is not a month") from None
 
 
 def _yaml(path: Path) -> Any:

@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 22)
 FIRST_DAY = date(2024, 2, 1)
 SIX_YEARS = tuple(FIRST_DAY + timedelta(days=count) for count in range(2192))
 OTHER_DAYS = (date(2018, 3, 21), date(2018, 3, 22), date(2024, 1, 31), FIRST_DAY, date(2024, 3, 31),
-              date(2025, 6, 1), date(2026, 11, 14), date(2027, 3, 15), date(2031, 4, 1))
+              date(2025, 6, 1), date(2026, 3, 1), date(2026, 11, 14), date(2027, 3, 15), date(2031, 4, 1))
 CASES_ON_OTHER_DAYS = 400
 VISIT = ("visitor", "has_a_document", "same_household", "with_move_notification", "certificate", "reason")
 DATES = ("issued_on", "birth_date", "card_expires_on", "user_certificate_expires_on", "previous_expires_on")
@@ -58,8 +58,14 @@ SAMPLES: Mapping[str, tuple[Any, ...]] = {
     "user_certificate_expires_on": (date(2026, 11, 20), date(2030, 11, 13)),
     "previous_expires_on": (date(2026, 11, 14),),
 }
-# `reason` matters to a visit only as a move or not, and for a lost card.
-VISIT_REASONS = ("moved", "expiry", "lost_card")
+# Where the whole product is large: for a visit only a move and a lost card are reasons apart, online only the changes.
+FEWER: Mapping[tuple[str, str], tuple[Any, ...]] = {
+    ("belongings", "reason"): ("moved", "expiry"),
+    ("processing_time", "reason"): ("moved", "lost_card"),
+    ("online_use", "reason"): ("moved", "name_change"),
+    ("online_use", "previous_expires_on"): (),
+    ("revocation", "previous_expires_on"): (),
+}
 
 
 def every_case(topic: str) -> Iterator[Case]:
@@ -70,9 +76,7 @@ def every_case(topic: str) -> Iterator[Case]:
 
 
 def _values(topic: str, name: str) -> tuple[Any, ...]:
-    if name == "reason" and topic in ("belongings", "processing_time"):
-        return VISIT_REASONS
-    return SAMPLES.get(name, ()) or choices(name)
+    return FEWER[topic, name] if (topic, name) in FEWER else SAMPLES.get(name, ()) or choices(name)
 
 
 @cache
