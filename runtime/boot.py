@@ -9,7 +9,7 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic
 
-from runtime.local_actions import LocalActions
+from runtime.local_actions import LocalActions, trust_results
 from runtime.log_filter import quiet
 
 WARM_UP = "持ち物は何ですか"  # the first message loads GiNZA; no resident should wait for that
@@ -32,6 +32,7 @@ class Boot(InputChannel):
 
 async def _start(app: Sanic, _: AbstractEventLoop) -> None:
     quiet()
+    trust_results()
     agent, actions = app.ctx.agent, LocalActions("actions")
     agent.action_endpoint = agent.processor.action_endpoint = actions
     await agent.parse_message(WARM_UP)

@@ -27,10 +27,12 @@ ASKS = ("visitor", "pin_known", "same_household", "with_move_notification")
 def decide(case: Case, day: date) -> Decision:
     """The list for the visitor; both ways in short while it is unknown who comes."""
     facts = Facts(day)
+    if case.visitor in ("self", None) and (case.under_15 or case.adult_ward):
+        return _with_companion(case, facts)
     if case.visitor is None:
         return _overview(facts)
     if case.visitor == "self":
-        return _with_companion(case, facts) if case.under_15 or case.adult_ward else _alone(case, facts)
+        return _alone(case, facts)
     if case.visitor == "legal_representative" and case.has_a_document is False:
         return _without_a_document(case, facts)
     return replace(proxy.by_other(case, facts), topic="belongings")
@@ -56,8 +58,11 @@ def _with_companion(case: Case, facts: Facts) -> Decision:
     items = (*facts["belongings.own_items"], *_pin_items(case, facts), *facts["belongings.companion_items"],
              *_authority_items(case, facts))
     values = {"companion_under_age": facts["belongings.companion_under_age"]}
-    return facts.decision("belongings", outcome, values, items=items,
-                          notes=(*_pin_notes(case), *_household_notes(case), *_document_notes(case)))
+    notes = (*_pin_notes(case), *_household_notes(case), *_document_notes(case))
+    if case.visitor is None:
+        values["visits"] = facts["proxy.visits"]
+        notes = (*notes, "without_applicant")
+    return facts.decision("belongings", outcome, values, items=items, notes=notes)
 
 
 def _without_a_document(case: Case, facts: Facts) -> Decision:

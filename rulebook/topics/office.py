@@ -48,10 +48,8 @@ def named(office: str, facts: Facts) -> tuple[str, ...]:
 
 
 def _by_place_only(name: Name, facts: Facts) -> tuple[str, ...]:
-    """The counter that is there when the kind was mistaken (若林出張所); none for a centre without a corner."""
-    if name.kind == CENTRE and name.place in facts["office.centres_without_corner"]:
-        return ()
-    return () if name.kind is None else named(name.place, facts)
+    """The counter that is there when the kind was mistaken (若林出張所); none for a centre."""
+    return () if name.kind in (CENTRE, None) else named(name.place, facts)
 
 
 def _recognised(office: str) -> Name:
