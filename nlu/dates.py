@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+Roles = Sequence[tuple[str, str]]
 
 ERA_STARTS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "r": 2018, "h": 1988, "s": 1925, "t": 1911}
 KANJI = "〇一二三四五六七八九"
 NUMBER = r"(?:元|\d{1,4}|[〇一二三四五六七八九十百千]+)"
-SEPARATED = r"(?P<y{n}>\d{{4}})\s*[/.\-]\s*(?P<m{n}>\d{{1,2}})\s*[/.\-]\s*(?P<d{n}>\d{{1,2}})(?!\d)"
+YEAR_WORD = r"年\s*(?:\([^)]{1,8}\)\s*)?"
 DATE = re.compile(
-    rf"(?P<era>令和|平成|昭和|大正|(?<![a-z])[rhst])\s*(?P<ey>{NUMBER})\s*(?:年|[/.\-])\s*(?P<em>{NUMBER})\s*(?:月|[/.\-])"
-    rf"\s*(?P<ed>{NUMBER})(?:日|(?![\d年月]))"
-    rf"|(?:西暦)?(?P<wy>\d{{4}}|[〇一二三四五六七八九]{{4}})\s*年\s*(?P<wm>{NUMBER})\s*月\s*(?P<wd>{NUMBER})\s*日"
-    rf"|(?<!\d){SEPARATED.format(n='s')}")
+    rf"(?P<era>令和|平成|昭和|大正|(?<![a-z])[rhst])\s*(?P<ey>{NUMBER})\s*(?:{YEAR_WORD}|[/.\-])"
+    rf"\s*(?P<em>{NUMBER})\s*(?:月|[/.\-])\s*(?P<ed>{NUMBER})(?:日|(?![\d年月]))"
+    r"|(?:西暦)?(?P<wy>\d{4}|[〇一二三四五六七八九]{4}|[一二]千[一二三四五六七八九十百]*)"
+    rf"\s*{YEAR_WORD}(?P<wm>{NUMBER})\s*月\s*(?P<wd>{NUMBER})\s*日"
+    r"|(?<!\d)(?P<sy>[1-9]\d{3})\s*[/.\-]\s*(?P<sm>\d{1,2})\s*[/.\-]\s*(?P<sd>\d{1,2})(?!\d)"
+    r"|(?<!\d)(?P<cy>(?:19|20)\d{2})(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-3]\d)(?!\d)")
+NOT_YET = r"(?!\w{0,7}(?:(?<!み)たい|ほし|予定|つもり|ください|下さい|でき|もらえ|いただけ|いい|します|すれば|られ))"
+GOT = (rf"(?:発行|作成|取得|交付|作(?:った|って|り直し|りまし|られ)|つくった|(?:つけ|付け|入れ)[てた]|取っ[てた]"
+       rf"|もら(?:った|って|いまし)|受け取(?:った|って|りまし)|更新(?:し(?:た(?!い)|て|まし)|済)){NOT_YET}")
 ROLE_AFTER = (
-    ("birth_date", r"^\s*(?:に)?(?:生まれ|産まれ|うまれ|生(?![年月])|が誕生日|が生年月日)"),
-    ("issued_on", r"^\s*(?:に|から)?.{0,8}?(?:発行|作っ|作り|つくっ|作成|取得|取っ|交付|もらっ|受け取|更新し)"),
+    ("birth_date", r"^\s*[にの]?(?:生まれ|産まれ|うまれ|生(?![年月])|が誕生日|が生年月日)"),
+    ("card_expires_on", r"^\s*がカード(?:本体)?の(?:有効)?期限"),
+    ("user_certificate_expires_on", r"^\s*が(?:電子)?証明書の(?:有効)?期限"),
+    ("issued_on", rf"^\s*(?:に|から)?.{{0,8}}?{GOT}"),
 )
 ROLE_BEFORE = (
-    ("birth_date", r"生まれ|誕生日|生年月日|バースデー"),
-    ("previous_expires_on", r"前の(?:電子)?(?:証明書|期限|有効期限)|以前の(?:証明書|期限)"),
-    ("card_expires_on", r"カード(?:の|は|が|自体|本体|:|の有効)|本体の"),
-    ("user_certificate_expires_on", r"利用者証明|証明書の(?:有効)?期限|証明書(?:は|が)|(?:有効)?期限(?:は|が|:)"),
-    ("issued_on", r"発行|作成日|交付日|作った|取得"),
+    ("birth_date", r"生まれ|うまれ|誕生日|たんじょうび|生年月日|バースデー"),
+    ("previous_expires_on", r"(?:前|前回|以前|旧|古い)の?(?:電子)?(?:証明書|期限|有効期限)(?:の(?:有効)?期限)?[はが]?"),
+    ("card_expires_on", r"カード(?:の|は|が|自体|本体|:|\s*$)|カードに.{0,8}$|本体の"),
+    ("user_certificate_expires_on", r"利用者証明|証明書の(?:有効)?期限|証明書(?:は|が)"),
+    ("issued_on", r"発行|作成日|交付|作った|取得|受け取った|もらった|更新した(?!い)|更新日"),
 )
+ROLE_OF_A_BARE_EXPIRY = (("user_certificate_expires_on", r"期限(?:は|が|:)"),)
+PARTS = r"[、。,!?\n]"
 
 
 @dataclass(frozen=True)
@@ -40,37 +51,49 @@ class Found:
 
 def find_dates(text: str) -> list[Found]:
     """Every absolute date in a folded text, in order."""
+    found, free = [], 0
+    for match, end in _with_room(text):
+        behind = _first(ROLE_AFTER, re.split(PARTS, text[match.end():end], maxsplit=1)[0])
+        role = behind.role if behind else _role_before(text[free:match.start()])
+        found.append(Found(_iso(match), match.start(), match.end(), role))
+        free = match.end() + (behind.end if behind else 0)
+    return found
+
+
+@dataclass(frozen=True)
+class _Named:
+    role: str
+    end: int
+
+
+def _with_room(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Each date with the place where the next one starts."""
     matches = list(DATE.finditer(text))
-    return [Found(_iso(match), match.start(), match.end(), _role(text, before, match, after))
-            for before, match, after in _with_neighbours(matches, len(text))]
+    ends = [*(match.start() for match in matches[1:]), len(text)]
+    yield from zip(matches, ends, strict=False)
 
 
-def _with_neighbours(matches: list[re.Match[str]], length: int) -> Iterator[tuple[int, re.Match[str], int]]:
-    ends = [0, *(match.end() for match in matches)]
-    starts = [*(match.start() for match in matches[1:]), length]
-    yield from zip(ends, matches, starts, strict=False)
+def _role_before(text: str) -> str | None:
+    """The role named last in the nearest part of the text that names one."""
+    parts = [part for part in reversed(re.split(PARTS, text)) if part]
+    named = (_last(ROLE_BEFORE, part) or _last(ROLE_OF_A_BARE_EXPIRY, part) for part in parts)
+    return next((name.role for name in named if name), None)
 
 
-def _role(text: str, before: int, match: re.Match[str], after: int) -> str | None:
-    following = re.split(r"[、。,.!?\n]", text[match.end():after], maxsplit=1)[0]
-    nearest_first = reversed(re.split(r"[、。,!?\n]", text[before:match.start()]))
-    before_it = filter(None, (_named(ROLE_BEFORE, part) for part in nearest_first))
-    return _named(ROLE_AFTER, following) or next(before_it, None)
+def _first(words: Roles, text: str) -> _Named | None:
+    return next((_Named(role, match.end()) for role, pattern in words if (match := re.search(pattern, text))), None)
 
 
-def _named(words: Iterable[tuple[str, str]], text: str) -> str | None:
-    return next((role for role, pattern in words if re.search(pattern, text)), None)
+def _last(words: Roles, text: str) -> _Named | None:
+    named = [_Named(role, match.end()) for role, pattern in words for match in re.finditer(pattern, text)]
+    return max(named, key=lambda name: name.end, default=None)
 
 
 def _iso(match: re.Match[str]) -> str:
     groups = match.groupdict()
-    if groups["era"]:
-        year, month, day = ERA_STARTS[groups["era"]] + number(groups["ey"]), groups["em"], groups["ed"]
-    elif groups["wy"]:
-        year, month, day = number(groups["wy"]), groups["wm"], groups["wd"]
-    else:
-        year, month, day = number(groups["ys"]), groups["ms"], groups["ds"]
-    return f"{year:04d}-{number(month):02d}-{number(day):02d}"
+    kind = next(kind for kind in "ewsc" if groups[f"{kind}y"])
+    year, month, day = (number(groups[f"{kind}{part}"]) for part in "ymd")
+    return f"{ERA_STARTS.get(groups['era'], 0) + year:04d}-{month:02d}-{day:02d}"
 
 
 def number(written: str) -> int:
