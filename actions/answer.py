@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.clock import today
 from actions.reply import Reply, status_of
-from actions.situation import Situation, situation_of
+from actions.situation import Situation, claims_of, situation_of
 from rulebook import phrases
 from rulebook.case import Case, CaseError
 from rulebook.phrases import Answer
@@ -48,7 +48,7 @@ def asked_topics(tracker: Tracker, first: str) -> list[str]:
 def answer_topics(topics: Sequence[str], dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
     """Decide, say it, ask back once, and remember what was asked."""
     day = today()
-    answers, situation = _decided(topics, situation_of(tracker), day)
+    answers, situation = _decided(topics, situation_of(tracker), day, claims_of(tracker))
     asked = _question_for(topics, situation.case, day, skip=tracker.get_slot("given_up") or ())
     Reply(
         status_of(answers),
@@ -60,7 +60,8 @@ def answer_topics(topics: Sequence[str], dispatcher: CollectingDispatcher, track
     return [*situation.slots, SlotSet("asked", asked), SlotSet("last_topics", list(topics)), SlotSet("misses", 0)]
 
 
-def _decided(topics: Sequence[str], situation: Situation, day: date) -> tuple[list[Answer], Situation]:
+def _decided(topics: Sequence[str], situation: Situation, day: date,
+             claims: Mapping[str, int]) -> tuple[list[Answer], Situation]:
     """The answers; a field that a topic refuses is left out and named."""
     answers: list[Answer] = []
     for topic in topics:
@@ -69,7 +70,7 @@ def _decided(topics: Sequence[str], situation: Situation, day: date) -> tuple[li
         except CaseError as problem:
             situation = situation.without([problem])
             decision = decide(topic, situation.case, day)
-        answers.append(phrases.answer(decision))
+        answers.append(phrases.answer(decision, claims))
     return answers, situation
 
 

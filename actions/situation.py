@@ -12,7 +12,7 @@ from rasa_sdk.events import SlotSet
 
 from rulebook.case import FIELDS, Case, CaseError, choices
 
-DATE = "date"
+DATE, BARE_EXPIRY, CLAIMED = "date", "bare_expiry", "claimed_"
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,19 @@ def checked(given: Mapping[str, Any]) -> Situation:
             del kept[error.field]
 
 
+def claims_of(tracker: Tracker) -> dict[str, int]:
+    """The figures that this message takes for granted, by unit."""
+    told = tracker.latest_message.get("entities", ())
+    return {entity["entity"].removeprefix(CLAIMED): entity["value"] for entity in told
+            if entity["entity"].startswith(CLAIMED)}
+
+
+def signal_of(tracker: Tracker) -> str | None:
+    """What must not be missed in this message."""
+    told = tracker.latest_message.get("entities", ())
+    return next((str(entity["value"]) for entity in told if entity["entity"] == "signal"), None)
+
+
 def asked_yes_or_no(tracker: Tracker) -> bool:
     """Whether the question asked last can be answered by yes or no."""
     asked = tracker.get_slot("asked")
@@ -66,11 +79,13 @@ def asked_yes_or_no(tracker: Tracker) -> bool:
 
 
 def _reply_to_question(tracker: Tracker) -> dict[str, Any]:
-    """A bare date, or a yes or no, belongs to the question asked last."""
+    """A bare date, or a yes or no, belongs to the question asked last; a bare 期限 is otherwise the certificate's."""
     asked, message = tracker.get_slot("asked"), tracker.latest_message
-    dates = [entity["value"] for entity in message.get("entities", ()) if entity["entity"] == DATE]
-    if asked and dates and asked.endswith(("_on", DATE)):
-        return {asked: dates[0]}
+    told = {entity["entity"]: entity["value"] for entity in message.get("entities", ())}
+    if asked and asked.endswith(("_on", DATE)) and (told.keys() & {DATE, BARE_EXPIRY}):
+        return {asked: told.get(DATE, told.get(BARE_EXPIRY))}
+    if BARE_EXPIRY in told:
+        return {"user_certificate_expires_on": told[BARE_EXPIRY]}
     intent = message.get("intent", {}).get("name")
     if asked_yes_or_no(tracker) and intent in ("affirm", "deny"):
         return {asked: intent == "affirm"}

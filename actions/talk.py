@@ -12,11 +12,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answer import Events
 from actions.clock import today
 from actions.reply import CLARIFY, ERROR, HANDOFF, OUT_OF_SCOPE, SMALLTALK, Reply
-from actions.situation import situation_of
+from actions.situation import signal_of, situation_of
 from rulebook import phrases
-from rulebook.topics import telephone
+from rulebook.topics import TOPICS, telephone
 
 MISSES_BEFORE_A_PERSON = 2
+LIKELY = 0.15  # the share of the classifier's belief that makes a topic worth offering
 
 
 class Saying(Action, ABC):
@@ -34,8 +35,9 @@ class Saying(Action, ABC):
         return f"action_{self.sentences[0]}"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        """Say it."""
-        say(self.status, self.sentences, dispatcher, tracker)
+        """Say it, or what a signal in the message asks for."""
+        signal = signal_of(tracker)
+        say(self.status, (signal, *self.sentences[1:]) if signal else self.sentences, dispatcher, tracker)
         return [SlotSet("misses", 0)]
 
 
@@ -105,9 +107,18 @@ class Clarify(Action):
         if misses >= MISSES_BEFORE_A_PERSON:
             say(HANDOFF, ("clarify_again", "telephone"), dispatcher, tracker)
         else:
-            again, topics = [phrases.sentence("clarify")], phrases.question("topic")
-            Reply(CLARIFY, situation_of(tracker).fields, again, question=topics).send(dispatcher, tracker)
+            near = likely_topics(tracker)
+            again = [] if near else [phrases.sentence("clarify")]
+            offer = phrases.which_topic(near) if near else phrases.question("topic")
+            Reply(CLARIFY, situation_of(tracker).fields, again, question=offer).send(dispatcher, tracker)
         return [SlotSet("misses", misses)]
+
+
+def likely_topics(tracker: Tracker) -> list[str]:
+    """The two topics that a message not understood comes closest to; none where it is close to nothing."""
+    ranking = tracker.latest_message.get("intent_ranking") or ()
+    near = [entry["name"].removeprefix("ask_") for entry in ranking if entry["confidence"] >= LIKELY]
+    return [topic for topic in near if topic in TOPICS][:2]
 
 
 def say(status: str, names: tuple[str, ...], dispatcher: CollectingDispatcher, tracker: Tracker) -> None:

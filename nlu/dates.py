@@ -35,7 +35,7 @@ ROLE_BEFORE = (
     ("user_certificate_expires_on", r"利用者証明|証明書の(?:有効)?期限|証明書(?:は|が)"),
     ("issued_on", r"発行|作成日|交付|作った|取得|受け取った|もらった|更新した(?!い)|更新日"),
 )
-ROLE_OF_A_BARE_EXPIRY = (("user_certificate_expires_on", r"期限(?:は|が|:)"),)
+ROLE_OF_A_BARE_EXPIRY = (("bare_expiry", r"期限(?:は|が|:)"),)
 PARTS = r"[、。,!?\n]"
 
 

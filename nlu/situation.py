@@ -9,33 +9,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.extractors.extractor import EntityExtractorMixin
-from rasa.shared.nlu.constants import ENTITIES, TEXT
-from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 from ruamel.yaml import YAML
 
 from nlu.dates import find_dates, number
+from nlu.entities import Entity, TextReader
 from nlu.ginza import folded
 from rulebook.places import mention
 
 TABLE = Path(__file__).parent / "situation.yml"
-AGE = re.compile(r"(?P<age>\d{1,3}|[一二三四五六七八九十百]+)(?:歳|才|さい)"
-                 r"(?!以上|以下|未満|から|まで|より|になった|になれ|になる|になって(?:い)?な|を過ぎ|前|以降)")
-
-
-@dataclass(frozen=True)
-class Entity:
-    """A value for a case field and where in the text it stands."""
-
-    field: str
-    value: object
-    start: int
-    end: int
+AGE = re.compile(
+    r"(?<!もうすぐ)(?<!まだ)(?<!来月)(?<!来年)(?P<age>(?<!\d)\d{1,3}|[一二三四五六七八九十百]+)(?:歳|才|さい)"
+    r"(?!以上|以下|未満|から|まで|より|に(?:なったら|なれ|なる|なります|なって(?:い)?な|なら)|を過ぎ|前|以降|(?:じゃ|では)な)")
 
 
 @dataclass(frozen=True)
@@ -52,26 +37,12 @@ class _Field:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class SituationExtractor(GraphComponent, EntityExtractorMixin):
+class SituationExtractor(TextReader):
     """Adds entities for relations, ages, dates, counters and the other case fields."""
 
-    @classmethod
-    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
-               execution_context: ExecutionContext) -> SituationExtractor:
-        """The component; there is nothing to train or load."""
-        return cls()
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Add the entities to each message."""
-        for message in messages:
-            found = [_as_rasa(entity) for entity in extract(message.get(TEXT) or "")]
-            entities = [*message.get(ENTITIES, []), *self.add_extractor_name(found)]
-            message.set(ENTITIES, entities, add_to_output=True)
-        return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Training phrasings carry no entities."""
-        return training_data
+    def read(self, text: str) -> list[Entity]:
+        """What the text states."""
+        return extract(text)
 
 
 def extract(text: str) -> list[Entity]:
@@ -115,6 +86,3 @@ def _parsed(name: str, entry: list[Mapping[str, Any]] | Mapping[str, Any]) -> _F
     alone, rows = (entry["alone"], entry["patterns"]) if isinstance(entry, Mapping) else (False, entry)
     return _Field(name, alone, tuple(_Pattern(row["value"], re.compile(row["when"])) for row in rows))
 
-
-def _as_rasa(entity: Entity) -> dict[str, Any]:
-    return {"entity": entity.field, "value": entity.value, "start": entity.start, "end": entity.end}

@@ -26,6 +26,7 @@ TOPICS = "topics"
 RANKING_LENGTH = 5
 ASK = "ask_"
 TELLS = "inform"
+NOT_UNDERSTOOD = "nlu_fallback"
 NO_TOPIC = {"ask_capabilities", "ask_human"}
 
 Ranking = list[dict[str, Any]]
@@ -38,8 +39,10 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`part_confidence`: how sure a part must be to count as a question of its own, `whole_confidence`: and how
-        likely its topic must at least be for the whole message."""
-        return {"vector_weight": 1.0, "C": 20.0, "part_confidence": 0.5, "whole_confidence": 0.01}
+        likely its topic must at least be for the whole message; `fallback_confidence` and `fallback_margin`: below
+        them a message with one question counts as not understood."""
+        return {"vector_weight": 1.0, "C": 20.0, "part_confidence": 0.5, "whole_confidence": 0.01,
+                "fallback_confidence": 0.4, "fallback_margin": 0.05}
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -95,9 +98,16 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         topics = self._topics(asked, ranking) if len(asked) > 1 else []
         first = topics[0] if len(topics) > 1 else self._told_and_asked(asked, ranking[0])
         ranking = [first, *(entry for entry in ranking if entry["name"] != first["name"])]
+        if len(topics) < 2 and self._is_unsure(ranking):
+            ranking = [{"name": NOT_UNDERSTOOD, "confidence": first["confidence"]}, *ranking]
+        first = ranking[0]
         message.set(INTENT, first, add_to_output=True)
         message.set("intent_ranking", ranking[:RANKING_LENGTH], add_to_output=True)
         message.set(TOPICS, [entry["name"].removeprefix(ASK) for entry in topics], add_to_output=True)
+
+    def _is_unsure(self, ranking: Ranking) -> bool:
+        best, second = ranking[0]["confidence"], ranking[1]["confidence"]
+        return bool(best < self._config["fallback_confidence"] or abs(best - second) < self._config["fallback_margin"])
 
     def _topics(self, asked: Sequence[Question], whole: Ranking) -> Ranking:
         """What the parts ask, each topic once: sure for its part, and not unthinkable for the whole message."""

@@ -14,6 +14,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from rulebook.case import CaseError
+from rulebook.claims import contradicted
 from rulebook.days import in_japanese, in_japanese_month, in_western
 from rulebook.decision import Counter, Decision, Source, Value, Visit
 from rulebook.plain_text import plain_text
@@ -21,6 +22,7 @@ from rulebook.plain_text import plain_text
 FOLDER = Path(__file__).parent.parent / "data" / "responses"
 Block = Mapping[str, Any]
 NO_FIGURES: Mapping[str, Value] = {}
+NO_CLAIMS: Mapping[str, int] = {}
 
 
 class PhraseError(LookupError):
@@ -60,9 +62,19 @@ class Question:
     buttons: tuple[Mapping[str, str], ...]
 
 
-def answer(decision: Decision) -> Answer:
-    """The finished answer. Raises `PhraseError` where a sentence or a value is missing."""
-    return Answer(decision, (*_worded(decision), *_sources_block(decision)))
+def answer(decision: Decision, claims: Mapping[str, int] = NO_CLAIMS) -> Answer:
+    """The finished answer; it begins with the correction of a figure that the resident wrongly takes for granted.
+
+    Raises `PhraseError` where a sentence or a value is missing.
+    """
+    return Answer(decision, (*_corrections(decision, claims), *_worded(decision), *_sources_block(decision)))
+
+
+def _corrections(decision: Decision, claims: Mapping[str, int]) -> Iterable[Block]:
+    wrong = contradicted(decision, claims)
+    if wrong:
+        words = _words("utter_correction")
+        yield _text_block("correction", "\n".join(_fill(words[unit], {"claimed": wrong[unit]}) for unit in wrong))
 
 
 def branches(general: Decision, by_reply: Sequence[tuple[str, Decision]]) -> Answer:
@@ -79,6 +91,13 @@ def question(field: str, figures: Mapping[str, Value] = NO_FIGURES) -> Question:
     entry = _response(f"utter_ask_{field}")
     buttons = ({"title": _fill(button["title"], figures), "payload": button["payload"]} for button in entry["buttons"])
     return Question(_fill(entry["text"], figures), tuple(buttons))
+
+
+def which_topic(topics: Sequence[str]) -> Question:
+    """The question which of these topics was meant, in residents' words, with a way out."""
+    names, words = _words("utter_topic_names"), _response("utter_ask_which_topic")
+    offered = tuple({"title": names[topic], "payload": f"/ask_{topic}"} for topic in topics)
+    return Question(words["text"], (*offered, *(dict(button) for button in words["buttons"])))
 
 
 def replies(field: str, figures: Mapping[str, Value] = NO_FIGURES) -> Mapping[object, str]:

@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 CENTRE = "まちづくりセンター"
 BRANCH = "総合支所くみん窓口"
 WARD_OFFICE = ("世田谷区役所", "区役所", "くやくしょ", "区やくしょ", "本庁")
+OTHER_OFFICE = "(?!世田谷)[一-龠]{1,5}[区市町村]役[所場]"
 CLOSE_ENOUGH = 0.75
 NOT_A_COUNTER = r"(?!区(?!民|役)|市|県|線|通り|駅前店|在住|に住|住み|小学校|中学校|病院)"
 
@@ -81,7 +82,8 @@ def _mention_pattern() -> re.Pattern[str]:
     places = _alternatives(word for word in _readings() if word not in ("世田谷", "せたがや"))
     kinds = _alternatives(_kind_words())
     any_place = _alternatives(_readings())
-    return re.compile(f"{_alternatives(WARD_OFFICE)}|(?:{any_place})の?(?:{kinds})|(?:{places}){NOT_A_COUNTER}")
+    with_kind, bare = f"(?:{any_place})の?(?:{kinds})", f"(?:{places}){NOT_A_COUNTER}"
+    return re.compile(f"{OTHER_OFFICE}|{_alternatives(WARD_OFFICE)}|{with_kind}|{bare}")
 
 
 def _alternatives(words: object) -> str:
