@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.clock import today
 from actions.reply import Reply, status_of
-from actions.situation import Situation, claims_of, situation_of
+from actions.situation import Situation, applicant_of, claims_of, day_without_year, situation_of
 from rulebook import phrases
 from rulebook.case import Case, CaseError
 from rulebook.phrases import Answer
@@ -53,11 +53,17 @@ def answer_topics(topics: Sequence[str], dispatcher: CollectingDispatcher, track
     Reply(
         status_of(answers),
         situation.fields,
-        [phrases.case_error(problem) for problem in situation.problems],
+        [*(phrases.case_error(problem) for problem in situation.problems), *_year_missing(tracker)],
         answers,
         phrases.question(asked, figures(day)) if asked else None,
     ).send(dispatcher, tracker)
-    return [*situation.slots, SlotSet("asked", asked), SlotSet("last_topics", list(topics)), SlotSet("misses", 0)]
+    return [*situation.slots, SlotSet("applicant", applicant_of(tracker)), SlotSet("asked", asked),
+            SlotSet("last_topics", list(topics)), SlotSet("misses", 0)]
+
+
+def _year_missing(tracker: Tracker) -> list[str]:
+    day = day_without_year(tracker)
+    return [phrases.sentence("which_year", day=day)] if day else []
 
 
 def _decided(topics: Sequence[str], situation: Situation, day: date,

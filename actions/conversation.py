@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answer import Events, answer_topics
 from actions.clock import today
 from actions.reply import CLARIFY, SMALLTALK, Reply, status_of
-from actions.situation import asked_yes_or_no, situation_of
+from actions.situation import applicant_of, asked_yes_or_no, situation_of
 from rulebook import phrases
 from rulebook.case import choices
 from rulebook.topics import by_reply, decide, figures
@@ -110,7 +110,7 @@ def ask_what(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
     situation = situation_of(tracker)
     Reply(CLARIFY, situation.fields, [phrases.case_error(problem) for problem in situation.problems],
           question=phrases.question("topic")).send(dispatcher, tracker)
-    return situation.slots
+    return [*situation.slots, SlotSet("applicant", applicant_of(tracker))]
 
 
 def _without_value(asked: str, dispatcher: CollectingDispatcher, tracker: Tracker, given_up: list[str]) -> Events:

@@ -17,12 +17,15 @@ NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
 INTERROGATIVE = re.compile(
     r"何|なに|なん(?:で|の|時|日|円|回)|いつ|いくら|どこ|どの|どれ|どう|どちら|どっち|誰|だれ|いくつ|なぜ")
 REQUEST = re.compile(
-    r"(?:か|かな|かね|かも?|の|かしら|でしょう|よね|っけ|は|って|方法|\?|教え\w*"
+    r"(?:か|かな|かね|かも?|の|かしら|でしょう|よね|っけ|は|って|方法|違い|\?|教え\w*"
     r"|知り\w*|お願い\w*|ください|下さい)"
     r"[。?!\s]*$")
+MIDWAY = re.compile(r"(?:か|かな|かね|っけ|でしょう|方法|違い|教えて|知りたい)(?:の|こと)?(?:と|を)?[、,]\s*$")
 STATEMENT = re.compile(
     r"(?:ます|です|した|だ|る|い|て|で|し|ので|から|けど|けれど|が|のに|たら|れば|ため|場合|とき|時|に)"
     r"[。、,!\s]*$")
+# A bare noun that names what is asked about, not what is asked for.
+SUBJECT = re.compile(r"署名用|利用者|証明書|カード|スマホ|本人|代理|やつ|とか\s*$")
 LEFT_OVER = re.compile(r"\d|何[年日月回か]|なん|どの|どれ|いくつ|少し")
 LONGEST_BARE_NOUN = 12
 
@@ -48,9 +51,9 @@ def questions(text: str, tokens: Sequence[Token]) -> list[Question]:
 
 def asks(clause: str) -> bool:
     """Whether a clause asks or names what is wanted, rather than stating something."""
-    if INTERROGATIVE.search(clause) or REQUEST.search(clause):
+    if INTERROGATIVE.search(clause) or REQUEST.search(clause) or MIDWAY.search(clause):
         return True
-    return len(clause.strip()) <= LONGEST_BARE_NOUN and not STATEMENT.search(clause)
+    return len(clause.strip()) <= LONGEST_BARE_NOUN and not STATEMENT.search(clause) and not SUBJECT.search(clause)
 
 
 def clauses(text: str, tokens: Sequence[Token]) -> list[str]:

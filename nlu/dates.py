@@ -49,6 +49,14 @@ class Found:
     role: str | None
 
 
+DAY_WITHOUT_YEAR = re.compile(rf"(?<![年\d])(?P<month>{NUMBER})月(?P<day>{NUMBER})日")
+
+
+def find_day_without_year(text: str) -> re.Match[str] | None:
+    """A month and a day that no year goes with, in a folded text without any full date."""
+    return None if DATE.search(text) else DAY_WITHOUT_YEAR.search(text)
+
+
 def find_dates(text: str) -> list[Found]:
     """Every absolute date in a folded text, in order."""
     found, free = [], 0

@@ -12,7 +12,7 @@ from typing import Any
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from ruamel.yaml import YAML
 
-from nlu.dates import find_dates, number
+from nlu.dates import find_dates, find_day_without_year, number
 from nlu.entities import Entity, TextReader
 from nlu.ginza import folded
 from rulebook.places import mention
@@ -55,6 +55,9 @@ def extract(text: str) -> list[Entity]:
 def _dates(words: str) -> Iterator[Entity]:
     for date in find_dates(words):
         yield Entity(date.role or "date", date.value, date.start, date.end)
+    short = find_day_without_year(words)
+    if short:
+        yield Entity("day_without_year", short.group(), short.start(), short.end())
 
 
 def _age(words: str) -> Iterator[Entity]:

@@ -42,7 +42,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         likely its topic must at least be for the whole message; `fallback_confidence` and `fallback_margin`: below
         them a message with one question counts as not understood."""
         return {"vector_weight": 1.0, "C": 20.0, "part_confidence": 0.5, "whole_confidence": 0.01,
-                "fallback_confidence": 0.4, "fallback_margin": 0.05}
+                "fallback_confidence": 0.3, "fallback_margin": 0.02}
 
     @staticmethod
     def required_packages() -> list[str]:

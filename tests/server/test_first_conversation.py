@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.server.conftest import Server
+from tests.server.talk import Heard, Talk
 
 WARD_PAGE = "https://www.city.setagaya.lg.jp/mokuji/kurashi/002/003/d00186361.html"
 
@@ -101,3 +102,24 @@ def test_an_unknown_counter_is_named(server: Server) -> None:
     heard = talk.press('/ask_office{"office": "渋谷区役所"}')
     assert "渋谷区役所" in heard.text
     assert "agent" == heard.custom["situation"]["visitor"]
+
+
+def test_what_was_told_of_one_person_is_not_taken_for_another(server: Server) -> None:
+    talk = server.talk()
+    talk.say("10歳の息子の持ち物は?")
+    situation = talk.say("母の場合は?").custom["situation"]
+    assert "age" not in situation
+    assert "agent" == situation["visitor"]
+
+
+def test_a_day_without_its_year_is_asked_back(server: Server) -> None:
+    talk = server.talk()
+    talk.say("電子証明書はいつまで使えますか")
+    heard = talk.say("5月10日です")
+    assert "5月10日は、何年のことですか" in heard.text
+    assert [("expiry", "expired")] == _with_dates(talk).outcomes
+
+
+def _with_dates(talk: Talk) -> Heard:
+    talk.say("令和3年5月10日です")
+    return talk.say("昭和55年7月1日生まれです")

@@ -1,0 +1,25 @@
+"""Whose certificate a message speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlu.applicant import ApplicantExtractor
+
+PEOPLE = {
+    "10歳の息子の持ち物は?": "child",
+    "母の場合は?": "parent",
+    "おばあちゃんの電子証明書": "parent",
+    "妻だとどうですか": "spouse",
+    "私の場合は?": "speaker",
+    "持ち物は?": None,
+    "母の分と息子の分": None,
+    "娘が行きます": None,
+    "母の代わりに行きます": "parent",
+    "父と一緒に行きます": None,
+}
+
+
+@pytest.mark.parametrize(("text", "person"), PEOPLE.items())
+def test_the_person_spoken_of_is_heard_when_there_is_one(text: str, person: str | None) -> None:
+    assert ([person] if person else []) == [entity.value for entity in ApplicantExtractor().read(text)]
