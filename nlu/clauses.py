@@ -27,6 +27,8 @@ STATEMENT = re.compile(
 # A bare noun that names what is asked about, not what is asked for.
 SUBJECT = re.compile(r"署名用|利用者|証明書|カード|スマホ|本人|代理|やつ|とか\s*$")
 LEFT_OVER = re.compile(r"\d|何[年日月回か]|なん|どの|どれ|いくつ|少し")
+PREDICATES = {"VERB", "AUX", "ADJ", "PART", "PUNCT", "SYM"}
+KANJI = re.compile(r"[一-龠]")
 LONGEST_BARE_NOUN = 12
 
 
@@ -63,7 +65,7 @@ def clauses(text: str, tokens: Sequence[Token]) -> list[str]:
 
 
 def _cuts(tokens: Sequence[Token]) -> Iterator[int]:
-    asked = False
+    asked, words_apart = False, not any(KANJI.search(token.text) for token in tokens)
     for place, token in enumerate(tokens):
         again = asked and INTERROGATIVE.match(token.text) is not None
         asked = (asked or INTERROGATIVE.match(token.text) is not None) and token.text not in SENTENCE_MARKS | COMMAS
@@ -71,7 +73,7 @@ def _cuts(tokens: Sequence[Token]) -> Iterator[int]:
         after = tokens[place + 1] if place + 1 < len(tokens) else None
         if token.text in SENTENCE_MARKS | COMMAS or _joins_nouns(before, token, after):
             yield token.end
-        elif before and (again or _gap_before(before, token) or _goes_on(before, token, after)):
+        elif before and (again or _gap_before(before, token, words_apart) or _goes_on(before, token, after)):
             yield token.start
 
 
@@ -87,6 +89,7 @@ def _goes_on(before: Token, token: Token, after: Token | None) -> bool:
     return before.text not in ("の", "た") and not (after and LEFT_OVER.match(after.text))
 
 
-def _gap_before(before: Token | None, token: Token) -> bool:
-    """A blank or a line break, which in Japanese stands where a comma could."""
-    return before is not None and before.end < token.start
+def _gap_before(before: Token, token: Token, words_apart: bool) -> bool:
+    """A blank, which stands where a comma could; in writing with the words apart only after a verb or the like."""
+    return before.end < token.start and (
+        not words_apart or before.data["pos"] in PREDICATES or before.text in BETWEEN_NOUNS)

@@ -12,7 +12,6 @@ closed.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from rulebook.case import Case
 from rulebook.dated import Facts
@@ -47,9 +46,10 @@ def _last_days(case: Case, facts: Facts) -> frozenset[date]:
 def _overview(case: Case, facts: Facts) -> Decision:
     facts["renewal.notice_needed"]
     values = {"window_months": facts["expiry.window_months"]}
-    notes = _abroad(case, values, facts)
-    return facts.decision("renewal", "overview", values, notes=(*_elsewhere(facts, values), *notes),
-                    missing=("user_certificate_expires_on",))
+    notes = (*_elsewhere(facts, values), *_abroad(case, values, facts), *_by_agent(case, values, facts))
+    terms = _what_stops(facts)
+    return facts.decision("renewal", "overview", values, terms=terms, missing=("user_certificate_expires_on",),
+                          notes=(*notes, *(("if_not_renewed",) if terms else ())))
 
 
 def _elsewhere(facts: Facts, values: dict[str, Value]) -> tuple[str, ...]:
@@ -74,6 +74,13 @@ def _abroad(case: Case, values: dict[str, Value], facts: Facts) -> tuple[str, ..
     return ("abroad",)
 
 
+def _by_agent(case: Case, values: dict[str, Value], facts: Facts) -> tuple[str, ...]:
+    if case.visitor not in ("agent", "legal_representative"):
+        return ()
+    values["visits"] = facts["proxy.visits"]
+    return ("by_agent",)
+
+
 def _dated(case: Case, last: date, day: date, facts: Facts) -> Decision:
     months = facts["renewal.abroad_months" if case.living_abroad else "expiry.window_months"]
     opens = window_opens(last, months)[1]
@@ -81,10 +88,13 @@ def _dated(case: Case, last: date, day: date, facts: Facts) -> Decision:
     timeline = by_day(("today", day), ("renewable_from", opens), ("expires_on", last))
     if day > last:
         facts["renewal.possible_after_expiry"]
-        return facts.decision("renewal", "lapsed", values, timeline=timeline, **_stopped(facts))
+        notes, terms = _by_agent(case, values, facts), _what_stops(facts)
+        return facts.decision("renewal", "lapsed", values, timeline=timeline, terms=terms,
+                              notes=(*notes, *(("stops_working",) if terms else ())))
     if day >= opens:
         values["days_left"] = (last - day).days
-        return facts.decision("renewal", "open", values, timeline=timeline, notes=_last_day(last, day, facts))
+        notes = (*_last_day(last, day, facts), *_by_agent(case, values, facts))
+        return facts.decision("renewal", "open", values, timeline=timeline, notes=notes)
     values["days_until_open"] = (opens - day).days
     notes = tuple(note for note in _elsewhere(facts, values) if note == "too_early")
     return facts.decision("renewal", "not_yet", values, timeline=timeline, notes=notes)
@@ -95,7 +105,7 @@ def _last_day(last: date, day: date, facts: Facts) -> tuple[str, ...]:
     return ("last_day",) if taken else ()
 
 
-def _stopped(facts: Facts) -> dict[str, Any]:
+def _what_stops(facts: Facts) -> dict[str, str]:
     if not facts.holds("renewal.stops_working"):
         return {}
-    return {"terms": {"stops_working": "、".join(facts["renewal.stops_working"])}, "notes": ("stops_working",)}
+    return {"stops_working": "、".join(facts["renewal.stops_working"])}

@@ -35,7 +35,7 @@ OWN_FIELDS: Mapping[str, tuple[str, ...]] = {
     "office": ("office", "visitor", "under_15", "adult_ward", "reason", "pin_known"),
     "hours": ("office",),
     "expiry": ("certificate", *DATES),
-    "renewal": ("certificate", "living_abroad", *DATES),
+    "renewal": ("certificate", "living_abroad", "visitor", *DATES),
     "revocation": ("reason", "with_move_notification", "certificate", "living_abroad", *DATES),
     "pin": ("pin_known", "certificate", "visitor", "under_15", "adult_ward", "same_household", "has_a_document"),
     "identity_documents": ("visitor", "under_15", "adult_ward", "pin_known", "same_household", "has_a_document",
