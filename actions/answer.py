@@ -68,16 +68,19 @@ def _year_missing(tracker: Tracker) -> list[str]:
 
 def _decided(topics: Sequence[str], situation: Situation, day: date,
              claims: Mapping[str, int]) -> tuple[list[Answer], Situation]:
-    """The answers; a field that a topic refuses is left out and named."""
-    answers: list[Answer] = []
+    """The answers, and the situation as far as every topic accepts it."""
     for topic in topics:
-        try:
-            decision = decide(topic, situation.case, day)
-        except CaseError as problem:
-            situation = situation.without([problem])
-            decision = decide(topic, situation.case, day)
-        answers.append(phrases.answer(decision, claims))
-    return answers, situation
+        situation = fitting(topic, situation, day)
+    return [phrases.answer(decide(topic, situation.case, day), claims) for topic in topics], situation
+
+
+def fitting(topic: str, situation: Situation, day: date) -> Situation:
+    """The situation without the fields that the topic's rule refuses, each kept as a problem to tell."""
+    try:
+        decide(topic, situation.case, day)
+    except CaseError as problem:
+        return fitting(topic, situation.without([problem]), day)
+    return situation
 
 
 def _question_for(topics: Sequence[str], case: Case, day: date, skip: Sequence[str]) -> str | None:

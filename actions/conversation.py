@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answer import Events, answer_topics
+from actions.answer import Events, answer_topics, fitting
 from actions.clock import today
 from actions.reply import CLARIFY, SMALLTALK, Reply, status_of
 from actions.situation import applicant_of, asked_yes_or_no, situation_of
@@ -121,6 +121,8 @@ def _without_value(asked: str, dispatcher: CollectingDispatcher, tracker: Tracke
 def _in_each_case(asked: str, topics: list[str], dispatcher: CollectingDispatcher, tracker: Tracker,
                   given_up: list[str]) -> Events:
     situation, day = situation_of(tracker), today()
+    for topic in topics:
+        situation = fitting(topic, situation, day)
     replies = phrases.replies(asked, figures(day))
     answers = [
         phrases.branches(decide(topic, situation.case, day), [

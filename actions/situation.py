@@ -32,10 +32,12 @@ class Situation:
         return {name: value.isoformat() if isinstance(value, date) else value for name, value in known}
 
     def without(self, problems: Sequence[CaseError]) -> Situation:
-        """The same without the fields that these problems name."""
+        """The same without the fields that these problems name; a problem that names no known field is raised."""
         case = self.case
         for problem in problems:
-            case = case.with_field(problem.field, None) if problem.field in FIELDS else case
+            if problem.field not in case.known:
+                raise problem
+            case = case.with_field(problem.field, None)
         return Situation(case, (*self.problems, *problems), self.forgotten)
 
     @property

@@ -29,6 +29,7 @@ LARGEST_BODY_BYTES = 16_000
 PAGE = Path(__file__).parent.parent / "widget" / "page.html"
 PAYLOAD = re.compile(r"/(?:ask_[a-z_]{2,40}|inform|affirm|deny|dont_know|restart)(?:\{[^{}]{0,200}\})?")
 COMMAND = re.compile(r"\s*/\s*[A-Za-z_]")
+NOT_READY = "準備中です。少し待ってから送ってください。"  # said while no domain is loaded to take a sentence from
 NOTHING_SAID = "/nlu_fallback"
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
@@ -210,5 +211,6 @@ def _answer_refused(request: Request, refused: Refused) -> HTTPResponse:
 
 
 def _sentence(request: Request, name: str) -> str:
-    responses = request.app.ctx.agent.domain.responses
-    return str(responses[f"utter_{name}"][0]["text"])
+    if not _is_ready(request):
+        return NOT_READY
+    return str(request.app.ctx.agent.domain.responses[f"utter_{name}"][0]["text"])

@@ -104,6 +104,12 @@ def test_an_unknown_counter_is_named(server: Server) -> None:
     assert "agent" == heard.custom["situation"]["visitor"]
 
 
+def test_two_fields_that_do_not_fit_are_both_named_and_the_question_is_answered(server: Server) -> None:
+    heard = server.talk().say("10歳の息子です。平成元年1月8日生まれ。渋谷区役所で手続きできますか")
+    assert [("office", "overview")] == heard.outcomes
+    assert all(words in heard.text for words in ("年齢「10」", "「渋谷区役所」"))
+
+
 def test_what_was_told_of_one_person_is_not_taken_for_another(server: Server) -> None:
     talk = server.talk()
     talk.say("10歳の息子の持ち物は?")
