@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
 from nlu.entities import Entity, TextReader
 from nlu.ginza import folded
+from nlu.situation import spelled_out
 
 APPLICANT = "applicant"
-BELONGS = r"(?:さん|ちゃん)?(?:の(?!家)|だと|だった|なら)"
-APPLICANTS = {
-    "child": re.compile(rf"(?:息子|娘|長男|長女|次男|次女|孫|子ども|子供|こども|うちの子|赤ちゃん|赤ん坊){BELONGS}"),
-    "parent": re.compile(
-        rf"(?:母|父|母親|父親|お母さん|お父さん|義母|義父|両親|祖母|祖父|おばあちゃん|おじいちゃん){BELONGS}"),
-    "spouse": re.compile(rf"(?:夫|妻|主人|旦那|家内|嫁){BELONGS}"),
-    "speaker": re.compile(r"(?:私|わたし|僕|俺|自分)(?:自身)?の(?:場合|分|カード|証明書|電子|とき|ときは|は)"),
-}
+BELONGS = r"TITLE(?:の(?!家|ME)|だと|だった|なら|[はがも]?\(?\d{1,3}(?:歳|才|さい|\)))"
+KINDS = {"child": "OWN_CHILD|GRANDCHILD", "parent": "PARENT", "spouse": "SPOUSE", "relative": "RELATIVE",
+         "acquaintance": "ACQUAINTANCE|CLIENT"}
+SPEAKER = "(?!うち)(?:ME)(?:自身)?の(?:場合|分|カード|証明書|電子|とき|ときは|は)"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -28,5 +27,11 @@ class ApplicantExtractor(TextReader):
         """The person named; none where several are."""
         words = folded(text)
         found = [Entity(APPLICANT, kind, match.start(), match.end())
-                 for kind, pattern in APPLICANTS.items() if (match := pattern.search(words))]
+                 for kind, pattern in _applicants().items() if (match := pattern.search(words))]
         return found if len(found) == 1 else []
+
+
+@cache
+def _applicants() -> Mapping[str, re.Pattern[str]]:
+    patterns = {kind: f"(?:{words}){BELONGS}" for kind, words in KINDS.items()} | {"speaker": SPEAKER}
+    return {kind: re.compile(spelled_out(pattern)) for kind, pattern in patterns.items()}

@@ -1,31 +1,86 @@
-"""Figures that a message takes for granted: 手数料は1000円ですよね."""
+"""What a message takes for granted: 手数料は1000円ですよね, カードの期限が来てないのに, 若林でもできますよね."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from ruamel.yaml import YAML
 
-from nlu.dates import number
+from nlu.dates import find_dates
 from nlu.entities import Entity, TextReader
 from nlu.ginza import folded
+from nlu.numbers import number
 
+TABLE = Path(__file__).parent / "claims.yml"
+ASSERTED = r"(?:よね|でしょ(?!う|か)|でしょうね|はず|ですね|(?:と|って)(?:聞|言わ|書|思っ))"
 NUMBER = r"(?P<number>\d[\d,]*|[一二三四五六七八九十百千]+)"
 UNITS = {
     "yen": re.compile(rf"{NUMBER}円"),
     "months": re.compile(rf"(?<!\d年){NUMBER}\s*(?:か|ヶ|カ|ケ|ヵ|箇|個)月(?:も)?前"),
-    "years": re.compile(r"(?<![\d/.])(?P<number>\d{1,2}|[一二三四五六七八九十]+)年(?:間|も)?"
-                        r"(?:有効|使え|もつ|持つ|もち|持ち|です|で切れ|だと)"),
+    "years": re.compile(r"(?<![\d/.])(?<!カードは)(?<!カードが)(?P<number>\d{1,2}|[一二三四五六七八九十]+)年(?:間|も)?"
+                            r"(?:有効|使え|もつ|持つ|もち|持ち|です|で切れ|だと)"),
     "visits": re.compile(r"(?P<number>\d|[一二三四])(?:回|度)(?:だけ|のみ)?(?:で(?!き)|行け|いけ|済|すむ)"),
+    "digits": re.compile(rf"{NUMBER}(?:桁|けた|ケタ|文字)[^。]{{0,6}}{ASSERTED}"),
 }
+WINDOW_IN_YEARS = re.compile(rf"(?:{NUMBER}|(?P<half>半))年(?:も)?前から(?:の)?(?:更新|手続|でき|可能|受け)")
+UNTIL = re.compile(rf"まで[^。]{{0,10}}{ASSERTED}")
+MONTHS_IN_A_YEAR = 12
+DO = r"(?:でき|行け|いけ|使え|作れ|頼め|もらえ|受け取れ|取れ|入れ)"
+OPEN_QUESTION = re.compile(r"何(?!でも|も)|なに|いつ(?!でも)|いくら|どこ(?!でも)|どう(?!で)|どれ|どの|誰|だれ|いくつ")
+IMPOSSIBLE = re.compile(
+    rf"{DO}(?:な(?:い|く)|ませ)[^。?]{{0,6}}{ASSERTED}|(?:だめ|ダメ|無理|むり)[^。]{{0,4}}{ASSERTED}"
+    r"|本人(?:しか|以外)[^。]{0,14}(?:ない|ませ|だめ|ダメ|無理)|本人(?:じゃ|で)ないと[^。]{0,12}(?:だめ|ダメ|無理|いけ)")
+POSSIBLE = re.compile(rf"(?:{DO}(?:る|ます)|大丈夫(?:です|だ)?|いい(?:です|ん)?)(?:んです|のです)?{ASSERTED}")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class ClaimExtractor(TextReader):
-    """Adds an entity `claimed_<unit>` for each figure with its unit."""
+    """Adds one entity `claims`, whose value maps each claim to what is claimed."""
 
     def read(self, text: str) -> list[Entity]:
-        """The figures of the text, one a unit."""
-        words = folded(text)
-        return [Entity(f"claimed_{unit}", number(found["number"].replace(",", "")), found.start(), found.end())
-                for unit, pattern in UNITS.items() if (found := pattern.search(words))]
+        """The claims of the text."""
+        claims = claims_in(folded(text))
+        return [Entity("claims", claims, 0, len(text))] if claims else []
+
+
+def claims_in(words: str) -> dict[str, int | str]:
+    """Every claim of a folded text: figures by unit, a last `day`, `possible` or not, and beliefs by name."""
+    return dict((*_figures(words), *_last_day(words), *_possible(words), *_beliefs(words)))
+
+
+def _figures(words: str) -> Iterator[tuple[str, int]]:
+    for unit, pattern in UNITS.items():
+        if found := pattern.search(words):
+            yield unit, number(found["number"].replace(",", ""))
+    if window := WINDOW_IN_YEARS.search(words):
+        half = window["half"] is not None
+        yield "months", MONTHS_IN_A_YEAR // 2 if half else MONTHS_IN_A_YEAR * number(window["number"])
+
+
+def _last_day(words: str) -> Iterator[tuple[str, str]]:
+    for date in find_dates(words):
+        if UNTIL.match(words, date.end):
+            yield "day", date.value
+
+
+def _possible(words: str) -> Iterator[tuple[str, bool]]:
+    if OPEN_QUESTION.search(words):
+        return
+    if IMPOSSIBLE.search(words):
+        yield "possible", False
+    elif POSSIBLE.search(words):
+        yield "possible", True
+
+
+def _beliefs(words: str) -> Iterator[tuple[str, bool]]:
+    yield from ((name, True) for name, pattern in _patterns().items() if pattern.search(words))
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    table = YAML(typ="safe").load(TABLE)
+    return {name: re.compile(pattern.replace("ASSERTED", ASSERTED)) for name, pattern in table.items()}

@@ -1,47 +1,49 @@
-"""Absolute dates in every notation residents use, each with the role its words give it."""
+"""Dates in every notation residents use, each with the role its words give it; also those told only in part."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-Roles = Sequence[tuple[str, str]]
+from nlu.date_roles import role_after, role_before, role_of
+from nlu.numbers import NUMBER, number
+from nlu.relative_dates import MONTH, YEARS, ago, find_relative_dates
 
-ERA_STARTS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "r": 2018, "h": 1988, "s": 1925, "t": 1911}
-KANJI = "〇一二三四五六七八九"
-NUMBER = r"(?:元|\d{1,4}|[〇一二三四五六七八九十百千]+)"
-YEAR_WORD = r"年\s*(?:\([^)]{1,8}\)\s*)?"
+YEAR_BEFORE = {2018: ("令和", "れいわ", "令", "r"), 1988: ("平成", "へいせい", "平", "h"),
+               1925: ("昭和", "しょうわ", "昭", "s"), 1911: ("大正", "たいしょう", "t")}
+ERA_STARTS = {era: year for year, names in YEAR_BEFORE.items() for era in names}
+ERA = r"令和|平成|昭和|大正|れいわ|へいせい|しょうわ|たいしょう|(?<![a-z])[rhst]"
+ERA_LETTER = r"令|平|昭"  # stands for an era only before 5.4.17 and the like
+YEAR_WORD = r"\s*(?:\([^)]{1,8}\)\s*)?(?:年|ねん)\s*(?:\([^)]{1,8}\)\s*)?の?\s*"
+MONTH_WORD, DAY_WORD = r"\s*(?:月|がつ)\s*", r"\s*(?:日|にち)"
+SEPARATOR = r"\s*[/.\-・]\s*"
 DATE = re.compile(
-    rf"(?P<era>令和|平成|昭和|大正|(?<![a-z])[rhst])\s*(?P<ey>{NUMBER})\s*(?:{YEAR_WORD}|[/.\-])"
-    rf"\s*(?P<em>{NUMBER})\s*(?:月|[/.\-])\s*(?P<ed>{NUMBER})(?:日|(?![\d年月]))"
-    r"|(?:西暦)?(?P<wy>\d{4}|[〇一二三四五六七八九]{4}|[一二]千[一二三四五六七八九十百]*)"
-    rf"\s*{YEAR_WORD}(?P<wm>{NUMBER})\s*月\s*(?P<wd>{NUMBER})\s*日"
-    r"|(?<!\d)(?P<sy>[1-9]\d{3})\s*[/.\-]\s*(?P<sm>\d{1,2})\s*[/.\-]\s*(?P<sd>\d{1,2})(?!\d)"
+    rf"(?P<era>{ERA}|(?:{ERA_LETTER})(?=\s*{NUMBER}[/.\-・]))\s*(?P<ey>{NUMBER})(?:{YEAR_WORD}|{SEPARATOR})"
+    rf"(?P<em>{NUMBER})(?:{MONTH_WORD}|{SEPARATOR})(?P<ed>{NUMBER})(?:{DAY_WORD}|(?![\d年月]))"
+    r"|(?:西暦)?(?P<wy>\d{4}|[〇○零一二三四五六七八九]{4}|[一二]千[一二三四五六七八九十百]*)"
+    rf"{YEAR_WORD}(?P<wm>{NUMBER}){MONTH_WORD}(?P<wd>{NUMBER}){DAY_WORD}"
+    rf"|(?<!\d)(?P<sy>[1-9]\d{{3}})\s*[/.\-]\s*(?P<sm>\d{{1,2}})\s*[/.\-]\s*(?P<sd>\d{{1,2}})(?!\d)"
     r"|(?<!\d)(?P<cy>(?:19|20)\d{2})(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-3]\d)(?!\d)")
-NOT_YET = r"(?!\w{0,7}(?:(?<!み)たい|ほし|予定|つもり|ください|下さい|でき|もらえ|いただけ|いい|します|すれば|られ))"
-GOT = (rf"(?:発行|作成|取得|交付|作(?:った|って|り直し|りまし|られ)|つくった|(?:つけ|付け|入れ)[てた]|取っ[てた]"
-       rf"|もら(?:った|って|いまし)|受け取(?:った|って|りまし)|更新(?:し(?:た(?!い)|て|まし)|済)){NOT_YET}")
-ROLE_AFTER = (
-    ("birth_date", r"^\s*[にの]?(?:生まれ|産まれ|うまれ|生(?![年月])|が誕生日|が生年月日)"),
-    ("card_expires_on", r"^\s*がカード(?:本体)?の(?:有効)?期限"),
-    ("user_certificate_expires_on", r"^\s*が(?:電子)?証明書の(?:有効)?期限"),
-    ("issued_on", rf"^\s*(?:に|から)?.{{0,8}}?{GOT}"),
-)
-ROLE_BEFORE = (
-    ("birth_date", r"生まれ|うまれ|誕生日|たんじょうび|生年月日|バースデー"),
-    ("previous_expires_on", r"(?:前|前回|以前|旧|古い)の?(?:電子)?(?:証明書|期限|有効期限)(?:の(?:有効)?期限)?[はが]?"),
-    ("card_expires_on", r"カード(?:の|は|が|自体|本体|:|\s*$)|カードに.{0,8}$|本体の"),
-    ("user_certificate_expires_on", r"利用者証明|証明書の(?:有効)?期限|証明書(?:は|が)"),
-    ("issued_on", r"発行|作成日|交付|作った|取得|受け取った|もらった|更新した(?!い)|更新日"),
-)
-ROLE_OF_A_BARE_EXPIRY = (("bare_expiry", r"期限(?:は|が|:)"),)
-PARTS = r"[、。,!?\n]"
+TO_BE_CORRECTED = re.compile(r"(?:日|月日|日付|期限|生まれ)(?:を|が|は|の|も|、)?.{0,6}?"
+                             r"(?:間違|まちが|訂正|直し|なおし|変更し|入れ直|違って|違いま|ちがっ)")
+DENIED = re.compile(r"\s*(?:日|生まれ|まで)?(?:(?:じゃ|では)な(?:く|い)|ではあり|で(?:は|も)ござい)")
+CORRECTED = re.compile(r"[^。]{0,14}?(?:ちが(?:う|い|った)|違(?:う|い|った)|間違|まちが|訂正|いや[、,])")
+DATE_WITHOUT_YEAR = re.compile(rf"(?<![年月\d])(?P<month>{NUMBER})月\s*(?P<day>{NUMBER})日(?!間|以内)")
+A_YEAR = rf"(?:(?:{ERA})\s*{NUMBER}|(?<!\d)(?:19|20)\d{{2}})\s*(?:年|ねん)"
+DATE_WITHOUT_DAY = re.compile(
+    rf"{A_YEAR}(?:\s*の?\s*(?:{NUMBER}月|[春夏秋冬]))?(?!\s*の?\s*\d|度)|{ago('years', '年')}"
+    rf"|{ago('weeks', '週間')}|{MONTH}|{'|'.join(YEARS)}|来週|先週|再来週")
+YEAR_ALONE = re.compile(
+    rf"(?P<era>{ERA})\s*(?P<years>{NUMBER})\s*年?|(?:西暦)?(?P<year>(?:19|20)\d{{2}})\s*年?")
+SAID_ALONE = (r"(?:えっと|ええと|たぶん|多分|それは|確か|たしか|[、,\s])*(?:{date})"
+              r"(?:です|だ|でした|だった|かな|と思います|ですね|[。!\s])*")
 
 
 @dataclass(frozen=True)
 class Found:
-    """A date as written: ISO text (which may name no day of the calendar), its place in the text, and its role."""
+    """A date as written: ISO text (which may name no day of the calendar) or, told from today, relativedelta's
+    arguments; its place in the text, and its role."""
 
     value: str
     start: int
@@ -49,52 +51,87 @@ class Found:
     role: str | None
 
 
-DAY_WITHOUT_YEAR = re.compile(rf"(?<![年\d])(?P<month>{NUMBER})月(?P<day>{NUMBER})日")
+@dataclass(frozen=True)
+class Partial:
+    """A date whose day or year is missing, as written, and its role."""
 
-
-def find_day_without_year(text: str) -> re.Match[str] | None:
-    """A month and a day that no year goes with, in a folded text without any full date."""
-    return None if DATE.search(text) else DAY_WITHOUT_YEAR.search(text)
+    written: str
+    start: int
+    end: int
+    role: str | None
+    month_day: str | None = None
 
 
 def find_dates(text: str) -> list[Found]:
-    """Every absolute date in a folded text, in order."""
-    found, free = [], 0
-    for match, end in _with_room(text):
-        behind = _first(ROLE_AFTER, re.split(PARTS, text[match.end():end], maxsplit=1)[0])
-        role = behind.role if behind else _role_before(text[free:match.start()])
-        found.append(Found(_iso(match), match.start(), match.end(), role))
-        free = match.end() + (behind.end if behind else 0)
+    """Every whole date in a folded text, in order.
+
+    None are a date that the text denies (10日ではなく) and a day told from today that is the date of nothing asked here
+    (今日行きたい).
+    """
+    found: list[Found] = []
+    free, denied_role = 0, None
+    for value, (start, end), behind_until in _with_room(text):
+        behind = role_after(text[end:behind_until])
+        role = role_of(behind, text[free:start]) or denied_role
+        denied = DENIED.match(text, end) or (behind_until < len(text) and CORRECTED.match(text, end, behind_until))
+        denied_role = role if denied else None
+        if not denied and (role or value[0].isdigit() or is_alone(text, start, end)):
+            found.append(Found(value, start, end, role))
+        free = end + (behind.end if behind else 0)
     return found
 
 
-@dataclass(frozen=True)
-class _Named:
-    role: str
-    end: int
+def find_partial_date(text: str) -> Partial | None:
+    """A date told without its year, or without its day, in a folded text that holds no whole date."""
+    if _whole(text):
+        return None
+    short = DATE_WITHOUT_YEAR.search(text)
+    if short:
+        month_day = f"{number(short['month']):02d}-{number(short['day']):02d}"
+        return Partial(short.group(), short.start(), short.end(), _role_around(text, short), month_day)
+    for vague in DATE_WITHOUT_DAY.finditer(text):
+        role = _role_around(text, vague)
+        if role or is_alone(text, vague.start(), vague.end()):
+            return Partial(vague.group(), vague.start(), vague.end(), role)
+    return None
 
 
-def _with_room(text: str) -> Iterator[tuple[re.Match[str], int]]:
+def year_alone(text: str) -> int | None:
+    """The year of a folded text that says nothing but a year."""
+    found = re.fullmatch(SAID_ALONE.format(date=YEAR_ALONE.pattern), text)
+    if not found:
+        return None
+    return int(found["year"]) if found["year"] else ERA_STARTS[found["era"]] + number(found["years"])
+
+
+def is_alone(text: str, start: int, end: int) -> bool:
+    """Whether a text says little more than the date in it."""
+    return re.fullmatch(SAID_ALONE.format(date=re.escape(text[start:end])), text) is not None
+
+
+def date_to_correct(text: str) -> str | None:
+    """The role of a date that a folded text calls wrong without telling the right one."""
+    found = None if _whole(text) else TO_BE_CORRECTED.search(text)
+    return role_before(text[:found.end()]) if found else None
+
+
+def _whole(text: str) -> list[tuple[str, tuple[int, int]]]:
+    """The whole dates of a text with their places, in order."""
+    absolute = [(_iso(match), match.span()) for match in DATE.finditer(text)]
+    relative = [(date.value, (date.start, date.end)) for date in find_relative_dates(text)]
+    free = [date for date in relative if all(date[1][1] <= a[0] or date[1][0] >= a[1] for _, a in absolute)]
+    return sorted([*absolute, *free], key=lambda date: date[1])
+
+
+def _with_room(text: str) -> Iterator[tuple[str, tuple[int, int], int]]:
     """Each date with the place where the next one starts."""
-    matches = list(DATE.finditer(text))
-    ends = [*(match.start() for match in matches[1:]), len(text)]
-    yield from zip(matches, ends, strict=False)
+    dates = _whole(text)
+    ends = [*(span[0] for _, span in dates[1:]), len(text)]
+    yield from ((value, span, end) for (value, span), end in zip(dates, ends, strict=False))
 
 
-def _role_before(text: str) -> str | None:
-    """The role named last in the nearest part of the text that names one."""
-    parts = [part for part in reversed(re.split(PARTS, text)) if part]
-    named = (_last(ROLE_BEFORE, part) or _last(ROLE_OF_A_BARE_EXPIRY, part) for part in parts)
-    return next((name.role for name in named if name), None)
-
-
-def _first(words: Roles, text: str) -> _Named | None:
-    return next((_Named(role, match.end()) for role, pattern in words if (match := re.search(pattern, text))), None)
-
-
-def _last(words: Roles, text: str) -> _Named | None:
-    named = [_Named(role, match.end()) for role, pattern in words for match in re.finditer(pattern, text)]
-    return max(named, key=lambda name: name.end, default=None)
+def _role_around(text: str, match: re.Match[str]) -> str | None:
+    return role_of(role_after(text[match.end():]), text[:match.start()])
 
 
 def _iso(match: re.Match[str]) -> str:
@@ -102,24 +139,3 @@ def _iso(match: re.Match[str]) -> str:
     kind = next(kind for kind in "ewsc" if groups[f"{kind}y"])
     year, month, day = (number(groups[f"{kind}{part}"]) for part in "ymd")
     return f"{ERA_STARTS.get(groups['era'], 0) + year:04d}-{month:02d}-{day:02d}"
-
-
-def number(written: str) -> int:
-    """A whole number in ASCII or kanji digits, by place (五十五) or digit by digit (二〇二一)."""
-    if written == "元":
-        return 1
-    if written.isdecimal():
-        return int(written)
-    if not set(written) & set("十百千"):
-        return int("".join(str(KANJI.index(digit)) for digit in written))
-    return _by_place(written)
-
-
-def _by_place(written: str) -> int:
-    total, digit = 0, 0
-    for character in written:
-        if character in KANJI:
-            digit = KANJI.index(character)
-        else:
-            total, digit = total + (digit or 1) * {"十": 10, "百": 100, "千": 1000}[character], 0
-    return total + digit

@@ -13,6 +13,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 from spacy.language import Language
+from spacy.tokens import Token as Word
 
 UNUSED_PIPES = ["tok2vec", "parser", "ner", "morphologizer", "compound_splitter", "bunsetu_recognizer"]
 VECTOR_WIDTH = 300
@@ -38,7 +39,7 @@ def word_vector(word: str) -> NDArray[np.float32]:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
 class GinzaTokenizer(Tokenizer):
-    """Splits a message into Sudachi's words; each token carries its lemma and, as data, its part of speech."""
+    """Splits a message into Sudachi's words; each token carries its lemma and, as data, part of speech and reading."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -58,5 +59,10 @@ class GinzaTokenizer(Tokenizer):
 
 def tokens_of(text: str) -> list[Token]:
     """The tokens of a text after folding."""
-    return [Token(word.text, word.idx, lemma=word.lemma_, data={"pos": word.pos_})
+    return [Token(word.text, word.idx, lemma=word.lemma_, data={"pos": word.pos_, "reading": _reading(word)})
             for word in ginza()(folded(text)) if word.text.strip()]
+
+
+def _reading(word: Word) -> str:
+    """How a word is read, in katakana; the word itself where Sudachi does not know."""
+    return next(iter(word.morph.get("Reading")), word.text)

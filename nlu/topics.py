@@ -39,10 +39,11 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`part_confidence`: how sure a part must be to count as a question of its own, `whole_confidence`: and how
-        likely its topic must at least be for the whole message; `fallback_confidence` and `fallback_margin`: below
-        them a message with one question counts as not understood."""
-        return {"vector_weight": 1.0, "C": 20.0, "part_confidence": 0.5, "whole_confidence": 0.01,
-                "fallback_confidence": 0.3, "fallback_margin": 0.02}
+        likely its topic must at least be for the whole message, unless the part reaches `own_confidence`;
+        `one_confidence`: a message this sure as a whole asks one thing only; `fallback_confidence` and
+        `fallback_margin`: below them a message with one question counts as not understood."""
+        return {"vector_weight": 1.0, "C": 20.0, "part_confidence": 0.6, "whole_confidence": 0.01,
+                "own_confidence": 0.9, "one_confidence": 0.98, "fallback_confidence": 0.3, "fallback_margin": 0.02}
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -95,7 +96,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             return
         ranking = self._rank([text])[0]
         asked = questions(folded(text), tokens)
-        topics = self._topics(asked, ranking) if len(asked) > 1 else []
+        topics = self._topics(asked, ranking) if self._asks_more(asked, ranking) else []
         first = topics[0] if len(topics) > 1 else self._told_and_asked(asked, ranking[0])
         ranking = [first, *(entry for entry in ranking if entry["name"] != first["name"])]
         if len(topics) < 2 and self._is_unsure(ranking):
@@ -105,6 +106,9 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         message.set("intent_ranking", ranking[:RANKING_LENGTH], add_to_output=True)
         message.set(TOPICS, [entry["name"].removeprefix(ASK) for entry in topics], add_to_output=True)
 
+    def _asks_more(self, asked: Sequence[Question], ranking: Ranking) -> bool:
+        return len(asked) > 1 and bool(ranking[0]["confidence"] < self._config["one_confidence"])
+
     def _is_unsure(self, ranking: Ranking) -> bool:
         best, second = ranking[0]["confidence"], ranking[1]["confidence"]
         return bool(best < self._config["fallback_confidence"] or abs(best - second) < self._config["fallback_margin"])
@@ -113,9 +117,11 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         """What the parts ask, each topic once: sure for its part, and not unthinkable for the whole message."""
         supported = {entry["name"] for entry in whole if entry["confidence"] >= self._config["whole_confidence"]}
         best = [ranking[0] for ranking in self._rank([question.with_lead for question in asked])]
-        sure = [entry for entry in best if _is_topic(entry) and entry["name"] in supported
-                and entry["confidence"] >= self._config["part_confidence"]]
+        sure = [entry for entry in best if _is_topic(entry) and self._is_asked(entry, entry["name"] in supported)]
         return list({entry["name"]: entry for entry in reversed(sure)}.values())[::-1]
+
+    def _is_asked(self, part: dict[str, Any], supported: bool) -> bool:
+        return bool(part["confidence"] >= self._config["part_confidence" if supported else "own_confidence"])
 
     def _told_and_asked(self, asked: Sequence[Question], whole: dict[str, Any]) -> dict[str, Any]:
         """The question at the end of a message that mostly tells the situation."""
