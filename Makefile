@@ -1,6 +1,6 @@
 # `make help` lists the targets. `make run` and `make test` need nothing before them.
 .DEFAULT_GOAL := help
-.PHONY: help install run test check train nlu facts-due lock clean
+.PHONY: help install run test check train nlu bench facts-due lock clean
 
 PY := .venv/bin/python
 export PYTHONWARNINGS := ignore
@@ -37,6 +37,9 @@ check: .venv/installed ## ruff, mypy, yamllint
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy rulebook guard
 	@.venv/bin/yamllint .
+
+bench: .venv/installed ## ours against a stock Rasa assistant, into docs/benchmarks.md (about an hour)
+	@$(PY) -m scripts.bench
 
 nlu: $(MODEL) ## how well the held-out questions are understood, as a table
 	@$(PY) -m tests.nlu.evaluate

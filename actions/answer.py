@@ -12,12 +12,13 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.clock import today
-from actions.reply import Reply, status_of
-from actions.situation import Situation, applicant_of, claims_of, day_without_year, situation_of
+from actions.reply import CLARIFY, Reply, status_of
+from actions.situation import Situation, applicant_of, claims_of, date_to_redo, left_unclear, partial_date, situation_of
 from rulebook import phrases
-from rulebook.case import Case, CaseError
+from rulebook.case import Case, CaseError, is_date
+from rulebook.claims import Claims
 from rulebook.phrases import Answer
-from rulebook.topics import TOPICS, decide, figures, next_question
+from rulebook.topics import TOPICS, asks, decide, figures, next_question
 
 Events = list[dict[str, Any]]
 
@@ -40,34 +41,70 @@ class TopicAnswer(Action, ABC):
 
 
 def asked_topics(tracker: Tracker, first: str) -> list[str]:
-    """The topics of the message: the ones its parts ask about, or the one of its intent."""
+    """The topics of the message: those its parts ask about, or that of its intent; the last ones for a correction."""
+    if date_to_redo(tracker) and tracker.get_slot("last_topics"):
+        return list(tracker.get_slot("last_topics"))
     found = [topic for topic in tracker.latest_message.get("topics") or () if topic in TOPICS]
     return found if first in found else [first]
 
 
-def answer_topics(topics: Sequence[str], dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-    """Decide, say it, ask back once, and remember what was asked."""
+def answer_topics(topics: Sequence[str], dispatcher: CollectingDispatcher, tracker: Tracker,
+                  again: bool = False) -> Events:
+    """Decide, say it, ask back once, and remember what was asked.
+
+    `again`: the topics were answered before; where the new dates change nothing yet, only the next question is put.
+    """
     day = today()
     answers, situation = _decided(topics, situation_of(tracker), day, claims_of(tracker))
-    asked = _question_for(topics, situation.case, day, skip=tracker.get_slot("given_up") or ())
+    partial = _partial_to_tell(topics, situation, tracker)
+    asked = (date_to_redo(tracker) or left_unclear(tracker) or (partial and partial["role"])
+             or (situation.until_birth_date and "birth_date")
+             or _question_for(topics, situation.case, day, skip=tracker.get_slot("given_up") or ()))
+    shown = () if again and asked and (partial or _changes_nothing(topics, situation, day)) else answers
     Reply(
-        status_of(answers),
+        status_of(answers) if shown else CLARIFY,
         situation.fields,
-        [*(phrases.case_error(problem) for problem in situation.problems), *_year_missing(tracker)],
-        answers,
+        [*(phrases.case_error(problem) for problem in situation.problems), *_incomplete(partial)],
+        shown,
+        _understood(situation),
         phrases.question(asked, figures(day)) if asked else None,
     ).send(dispatcher, tracker)
     return [*situation.slots, SlotSet("applicant", applicant_of(tracker)), SlotSet("asked", asked),
-            SlotSet("last_topics", list(topics)), SlotSet("misses", 0)]
+            SlotSet("partial_date", partial), SlotSet("last_topics", list(topics)), SlotSet("misses", 0)]
 
 
-def _year_missing(tracker: Tracker) -> list[str]:
-    day = day_without_year(tracker)
-    return [phrases.sentence("which_year", day=day)] if day else []
+def _changes_nothing(topics: Sequence[str], situation: Situation, day: date) -> bool:
+    """Whether the dates of this message leave every answer as it was: more of them are needed."""
+    before = situation.case
+    for field in situation.understood_dates:
+        before = before.with_field(field, None)
+    return bool(situation.understood_dates) and all(
+        decide(topic, before, day).values == decide(topic, situation.case, day).values for topic in topics)
+
+
+def _partial_to_tell(topics: Sequence[str], situation: Situation, tracker: Tracker) -> dict[str, Any] | None:
+    """An incomplete date of the message, where one of the topics needs it or it answers the question asked last."""
+    partial, asked = partial_date(tracker), tracker.get_slot("asked")
+    if partial is None or situation.understood_dates:
+        return None
+    role = partial["role"] or (asked if asked and is_date(asked) else None)
+    needed = {field for topic in topics for field in asks(topic)} - situation.case.known.keys()
+    return {**partial, "role": role} if role in needed or (role is None and partial["month_day"]) else None
+
+
+def _incomplete(partial: Mapping[str, Any] | None) -> list[str]:
+    if partial is None:
+        return []
+    return [phrases.sentence("which_year" if partial["month_day"] else "which_day", day=partial["written"])]
+
+
+def _understood(situation: Situation) -> list[str]:
+    """The dates of this message as they were understood, so that a wrong one can be put right."""
+    return [phrases.understood(situation.understood_dates)] if situation.understood_dates else []
 
 
 def _decided(topics: Sequence[str], situation: Situation, day: date,
-             claims: Mapping[str, int]) -> tuple[list[Answer], Situation]:
+             claims: Claims) -> tuple[list[Answer], Situation]:
     """The answers, and the situation as far as every topic accepts it."""
     for topic in topics:
         situation = fitting(topic, situation, day)

@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answer import Events, answer_topics, fitting
 from actions.clock import today
 from actions.reply import CLARIFY, SMALLTALK, Reply, status_of
-from actions.situation import applicant_of, asked_yes_or_no, situation_of
+from actions.situation import applicant_of, asked_yes_or_no, situation_of, tells_of_the_case
 from rulebook import phrases
 from rulebook.case import choices
 from rulebook.topics import by_reply, decide, figures
@@ -38,7 +38,7 @@ class YesOrNo(Action, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         """Answer again for it; else repeat the question, or ask what else there is."""
         asked, fields = tracker.get_slot("asked"), situation_of(tracker).fields
-        if asked_yes_or_no(tracker):
+        if asked_yes_or_no(tracker) or tells_of_the_case(tracker):
             return answer_again(dispatcher, tracker)
         if asked:
             Reply(CLARIFY, fields, question=phrases.question(asked, figures(today()))).send(dispatcher, tracker)
@@ -102,7 +102,7 @@ class StartOver(Action):
 def answer_again(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
     """The last topics for the situation as it is now."""
     topics = tracker.get_slot("last_topics")
-    return answer_topics(topics, dispatcher, tracker) if topics else ask_what(dispatcher, tracker)
+    return answer_topics(topics, dispatcher, tracker, again=True) if topics else ask_what(dispatcher, tracker)
 
 
 def ask_what(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:

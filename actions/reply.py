@@ -24,13 +24,14 @@ class Reply:
     situation: dict[str, Any] = field(default_factory=dict)
     sentences: Sequence[str] = ()
     answers: Sequence[Answer] = ()
+    notes: Sequence[str] = ()
     question: Question | None = None
 
     def send(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
         """Put the bubbles and the custom message on the way; a guarded message is told first."""
         guarded = (tracker.latest_message.get("metadata") or {}).get("guarded", ())
         notices = [phrases.sentence(f"guarded_{kind}") for kind in guarded]
-        for text in (*notices, *self.sentences, *(answer.text for answer in self.answers)):
+        for text in (*notices, *self.sentences, *(answer.text for answer in self.answers), *self.notes):
             dispatcher.utter_message(text=text)
         if self.question:
             buttons = [dict(button) for button in self.question.buttons]

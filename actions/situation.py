@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from rulebook.case import FIELDS, Case, CaseError, choices
+from actions.clock import today
+from actions.dates import resolved
+from rulebook.case import FIELDS, Case, CaseError, choices, is_date
+from rulebook.claims import Claims
 
 PERSONAL = {"visitor", "age", "birth_date", "under_15", "adult_ward", "same_household", "pin_known", "has_a_document",
             "issued_on", "card_expires_on", "previous_expires_on", "user_certificate_expires_on", "limited_stay"}
-DATE, BARE_EXPIRY, CLAIMED = "date", "bare_expiry", "claimed_"
+DATE, BARE_EXPIRY = "date", "bare_expiry"
+CERTIFICATE_EXPIRY = "user_certificate_expires_on"  # what a bare 期限 means where the card's is not asked about
 
 
 @dataclass(frozen=True)
 class Situation:
-    """What is known and holds together, and what had to be left out of it."""
+    """What is known and holds together, what had to be left out of it, the dates that this message told, and those that
+    hang on a birthday not told yet."""
 
     case: Case
     problems: tuple[CaseError, ...] = ()
     forgotten: tuple[str, ...] = ()
+    told_dates: tuple[str, ...] = ()
+    until_birth_date: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -38,21 +45,46 @@ class Situation:
             if problem.field not in case.known:
                 raise problem
             case = case.with_field(problem.field, None)
-        return Situation(case, (*self.problems, *problems), self.forgotten)
+        return replace(self, case=case, problems=(*self.problems, *problems))
+
+    @property
+    def understood_dates(self) -> dict[str, date]:
+        """The dates that this message told, as far as they hold."""
+        return {name: getattr(self.case, name) for name in self.told_dates if getattr(self.case, name)}
 
     @property
     def slots(self) -> list[dict[str, Any]]:
         """The events that keep it: known fields set, refused and forgotten ones emptied."""
         emptied = [*self.forgotten, *(problem.field for problem in self.problems if problem.field in FIELDS)]
-        return [SlotSet(name, value) for name, value in {**dict.fromkeys(emptied), **self.fields}.items()]
+        kept = {**dict.fromkeys(emptied), **self.until_birth_date, **self.fields}
+        return [SlotSet(name, value) for name, value in kept.items()]
 
 
 def situation_of(tracker: Tracker) -> Situation:
     """The slots with what this message adds for the field asked about, as far as they hold together."""
     slots = {field: value for field in FIELDS if (value := tracker.get_slot(field)) is not None}
-    forgotten = tuple(field for field in _of_another_person(tracker) if field in slots)
-    kept = {field: value for field, value in slots.items() if field not in forgotten}
-    return replace(checked({**kept, **_reply_to_question(tracker)}), forgotten=forgotten)
+    told, reply = _told(tracker), _reply_to_question(tracker)
+    forgotten = tuple(field for field in (*_of_another_person(tracker), told.get("redo")) if field in slots)
+    given = {field: value for field, value in {**slots, **reply}.items() if field not in forgotten}
+    known = _on_the_calendar(given)
+    situation = checked({field: value for field, value in known.items() if value is not None})
+    dates = tuple(field for field in FIELDS if is_date(field) and (field in told or field in reply))
+    waiting = {field: given[field] for field, value in known.items() if value is None}
+    return replace(situation, forgotten=forgotten, told_dates=dates, until_birth_date=waiting)
+
+
+def _on_the_calendar(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields with every date told from today worked out; None for one that hangs on an unknown birthday."""
+    day, birth_date = today(), _iso(given.get("birth_date"))
+    return {field: resolved(value, day, birth_date) if is_date(field) and isinstance(value, str) else value
+            for field, value in given.items()}
+
+
+def _iso(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
 
 
 def applicant_of(tracker: Tracker) -> str | None:
@@ -83,9 +115,10 @@ def checked(given: Mapping[str, Any]) -> Situation:
             del kept[error.field]
 
 
-def claims_of(tracker: Tracker) -> dict[str, int]:
-    """The figures that this message takes for granted, by unit."""
-    return {name.removeprefix(CLAIMED): value for name, value in _told(tracker).items() if name.startswith(CLAIMED)}
+def claims_of(tracker: Tracker) -> Claims:
+    """What this message takes for granted."""
+    claims: Claims = _told(tracker).get("claims", {})
+    return claims
 
 
 def signal_of(tracker: Tracker) -> str | None:
@@ -93,9 +126,33 @@ def signal_of(tracker: Tracker) -> str | None:
     return _told(tracker).get("signal")
 
 
-def day_without_year(tracker: Tracker) -> str | None:
-    """A day told without its year, as written."""
-    return _told(tracker).get("day_without_year")
+def partial_date(tracker: Tracker) -> dict[str, Any] | None:
+    """A date of this message whose year or day is missing: as `written`, its `role`, its `month_day` if told."""
+    told = _told(tracker)
+    if "year" in told and not tracker.get_slot("partial_date"):
+        return {"written": str(told["year"]) + "年", "role": None, "month_day": None}
+    partial = told.get("partial_date")
+    return {**partial, "role": _own_field(partial["role"])} if partial else None
+
+
+def tells_of_the_case(tracker: Tracker) -> bool:
+    """Whether this message states anything of the situation."""
+    return bool(_told(tracker).keys() & {*FIELDS, DATE, BARE_EXPIRY, "partial_date", "year", "redo"})
+
+
+def left_unclear(tracker: Tracker) -> str | None:
+    """The field whose two meanings this message leaves open."""
+    field = _told(tracker).get("unclear")
+    return None if field is None or tracker.get_slot(field) else str(field)
+
+
+def date_to_redo(tracker: Tracker) -> str | None:
+    """The date that this message calls wrong without telling the right one."""
+    return _own_field(_told(tracker).get("redo"))
+
+
+def _own_field(role: str | None) -> str | None:
+    return CERTIFICATE_EXPIRY if role == BARE_EXPIRY else role
 
 
 def asked_yes_or_no(tracker: Tracker) -> bool:
@@ -106,13 +163,15 @@ def asked_yes_or_no(tracker: Tracker) -> bool:
 
 def _reply_to_question(tracker: Tracker) -> dict[str, Any]:
     """A bare date, or a yes or no, belongs to the question asked last; a bare 期限 is otherwise the certificate's."""
-    asked, message = tracker.get_slot("asked"), tracker.latest_message
-    told = _told(tracker)
-    if asked and asked.endswith(("_on", DATE)) and (told.keys() & {DATE, BARE_EXPIRY}):
+    asked, told = tracker.get_slot("asked"), _told(tracker)
+    partial = tracker.get_slot("partial_date")
+    if "year" in told and partial and partial["month_day"] and (field := partial["role"] or asked):
+        return {field: f"{told['year']:04d}-{partial['month_day']}"}
+    if asked and is_date(asked) and (told.keys() & {DATE, BARE_EXPIRY}):
         return {asked: told.get(DATE, told.get(BARE_EXPIRY))}
     if BARE_EXPIRY in told:
-        return {"user_certificate_expires_on": told[BARE_EXPIRY]}
-    intent = message.get("intent", {}).get("name")
+        return {CERTIFICATE_EXPIRY: told[BARE_EXPIRY]}
+    intent = tracker.latest_message.get("intent", {}).get("name")
     if asked_yes_or_no(tracker) and intent in ("affirm", "deny"):
         return {asked: intent == "affirm"}
     return {}

@@ -45,6 +45,7 @@ class Case:
     living_abroad: bool | None = None
     limited_stay: bool | None = None
     phone_kind: str | None = None
+    renewal_of: str | None = None
 
     @classmethod
     def parse(cls, given: Mapping[str, object]) -> Case:
@@ -146,6 +147,7 @@ FIELDS: Mapping[str, Callable[[str, object], Any]] = {
     "living_abroad": _flag,
     "limited_stay": _flag,
     "phone_kind": _Choice(("android", "iphone")),
+    "renewal_of": _Choice(("certificate", "card")),
 }
 assert set(FIELDS) == {field.name for field in fields(Case)}
 
@@ -156,6 +158,11 @@ def choices(field: str) -> tuple[object, ...]:
     if isinstance(parser, _Choice):
         return parser.allowed
     return (True, False) if parser is _flag else ()
+
+
+def is_date(field: str) -> bool:
+    """Whether a field holds a day."""
+    return FIELDS.get(field) is _day
 
 
 def _check_order_of_dates(case: Case) -> None:

@@ -1,27 +1,89 @@
-"""Figures that somebody takes for granted, against the figures of a decision."""
+"""What somebody takes for granted, against a decision: figures, a last day, yes or no, and named beliefs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from rulebook.decision import Decision
 
-# The endings of the values that speak of a unit. Only these units can be corrected.
+# A claim is a unit with its figure (`yen`: 1000), `day` with an ISO date, `possible` with true or false, or the name of
+# a belief with true.
+Claims = Mapping[str, int | str]
+
+DAY, POSSIBLE = "day", "possible"
+
+# The endings of the values that speak of a unit.
 VALUES_OF = {
     "yen": ("_yen",),
     "months": ("_months",),
     "years": ("birthday_count",),
     "visits": ("visits",),
+    "digits": ("_digits", "_min", "_max"),
+}
+
+# The outcomes that answer a question whether something can be done.
+YES = {
+    "eligibility": {"eligible"},
+    "proxy": {"overview", "two_visits", "one_visit", "representative_without_a_document"},
+    "office": {"accepts", "applicant_only"},
+    "smartphone": {"overview", "android", "iphone_available"},
+    "insurance": {"usable", "grace"},
+    "expiry": {"valid", "renewable"},
+    "renewal": {"open"},
+}
+NO = {
+    "eligibility": {"not_resident", "card_needed"},
+    "office": {"agents_not_accepted", "no_corner", "not_resident"},
+    "online_use": {"overview", "stopped"},
+    "insurance": {"over"},
+    "expiry": {"expired"},
+    "renewal": {"not_yet", "lapsed", "card_first"},
+    "smartphone": {"iphone_planned", "iphone_undecided"},
+}
+
+# The outcomes that a belief is held against; each correction only says again what those outcomes say.
+BELIEFS = {
+    "card_decides": {
+        "expiry": {"overview", "valid", "renewable", "expired"},
+        "renewal": {"overview", "not_yet", "open", "lapsed"},
+        "revocation": {"overview", "at_expiry", "signing_ends", "user_goes_on"},
+        "insurance": {"overview", "usable", "grace", "over"},
+    },
+    "same_day_by_agent": {
+        "proxy": {"overview", "two_visits", "representative_without_a_document"},
+        "belongings": {"two_visits", "representative_without_a_document"},
+        "processing_time": {"two_visits"},
+    },
+    "every_counter": {"office": {"overview", "agent_counters", "agents_not_accepted", "no_corner"}},
+    "both_end": {"revocation": {"signing_ends", "user_goes_on"}},
+    "nothing_ends": {"revocation": {"signing_ends", "with_card", "at_expiry"}},
+    "stops_at_once": {"insurance": {"overview", "usable", "grace"}},
+    "online": {"online_use": {"overview", "counters_named"}, "renewal": {"overview", "not_yet", "open"}},
+    "free": {"fee": {"standard"}},
+    "charged": {"fee": {"first_issue_free", "renewal_free"}},
+    "letter_needed": {"renewal": {"overview"}},
 }
 
 
-def contradicted(decision: Decision, claims: Mapping[str, int]) -> dict[str, int]:
-    """The claims (unit to figure) that no value of that unit bears out; none where the question is left open."""
+def contradicted(decision: Decision, claims: Claims) -> dict[str, int | str]:
+    """The claims that the decision does not bear out; none where it leaves the question open.
+
+    A mere yes or no is left out beside something more exact.
+    """
     if decision.is_referral:
         return {}
-    return {unit: figure for unit, figure in claims.items() if _is_wrong(decision, unit, figure)}
+    wrong = {name: claim for name, claim in claims.items() if _is_wrong(decision, name, claim)}
+    return {name: claim for name, claim in wrong.items() if name != POSSIBLE} or wrong
 
 
-def _is_wrong(decision: Decision, unit: str, figure: int) -> bool:
-    known = {value for name, value in decision.values.items() if name.endswith(VALUES_OF[unit])}
-    return bool(known) and figure not in known
+def _is_wrong(decision: Decision, name: str, claim: int | str) -> bool:
+    if name in VALUES_OF:
+        known = {value for key, value in decision.values.items() if key.endswith(VALUES_OF[name])}
+        return bool(known) and claim not in known
+    if name == DAY:
+        last = decision.values.get("expires_on")
+        return isinstance(last, date) and last.isoformat() != claim
+    if name == POSSIBLE:
+        return decision.outcome in (NO if claim else YES).get(decision.topic, ())
+    return decision.outcome in BELIEFS[name].get(decision.topic, ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from rulebook.case import CaseError
-from rulebook.claims import contradicted
+from rulebook.claims import Claims, contradicted
 from rulebook.days import in_japanese, in_japanese_month, in_western
 from rulebook.decision import Counter, Decision, Source, Value, Visit
 from rulebook.plain_text import plain_text
@@ -22,7 +23,8 @@ from rulebook.plain_text import plain_text
 FOLDER = Path(__file__).parent.parent / "data" / "responses"
 Block = Mapping[str, Any]
 NO_FIGURES: Mapping[str, Value] = {}
-NO_CLAIMS: Mapping[str, int] = {}
+NO_CLAIMS: Claims = {}
+YES_OR_NO = re.compile(r"^(?:はい|いいえ)、")
 
 
 class PhraseError(LookupError):
@@ -62,19 +64,30 @@ class Question:
     buttons: tuple[Mapping[str, str], ...]
 
 
-def answer(decision: Decision, claims: Mapping[str, int] = NO_CLAIMS) -> Answer:
-    """The finished answer; it begins with the correction of a figure that the resident wrongly takes for granted.
+def answer(decision: Decision, claims: Claims = NO_CLAIMS) -> Answer:
+    """The finished answer; it begins with the correction of what the resident wrongly takes for granted.
 
     Raises `PhraseError` where a sentence or a value is missing.
     """
-    return Answer(decision, (*_corrections(decision, claims), *_worded(decision), *_sources_block(decision)))
-
-
-def _corrections(decision: Decision, claims: Mapping[str, int]) -> Iterable[Block]:
-    wrong = contradicted(decision, claims)
+    worded, wrong = _worded(decision), contradicted(decision, claims)
     if wrong:
-        words = _words("utter_correction")
-        yield _text_block("correction", "\n".join(_fill(words[unit], {"claimed": wrong[unit]}) for unit in wrong))
+        worded = (_correction(wrong), *map(_without_yes_or_no, worded))
+    return Answer(decision, (*worded, *_sources_block(decision)))
+
+
+def _correction(wrong: Claims) -> Block:
+    words = _words("utter_correction")
+    return _text_block("correction", "\n".join(_fill(words[name], {"claimed": _claimed(claim)})
+                                               for name, claim in wrong.items()))
+
+
+def _claimed(claim: int | str) -> Value:
+    return (_as_day(claim) or claim) if isinstance(claim, str) else claim
+
+
+def _without_yes_or_no(block: Block) -> Block:
+    """After a correction, which begins with its own いいえ, the headline says neither yes nor no."""
+    return {**block, "text": YES_OR_NO.sub("", block["text"])} if block["type"] == "headline" else block
 
 
 def branches(general: Decision, by_reply: Sequence[tuple[str, Decision]]) -> Answer:
@@ -114,6 +127,13 @@ def _entities(payload: str) -> Mapping[str, Any]:
 def sentence(name: str, **values: Value) -> str:
     """One plain sentence, `utter_<name>`, of the small talk and the notices."""
     return _fill(_response(f"utter_{name}")["text"], values)
+
+
+def understood(dates: Mapping[str, date]) -> str:
+    """The dates that were told, each under its name, with the way to put one right."""
+    words = _words("utter_understood")
+    listed = (_fill(words["date"], {"field": field_label(field), "date": day}) for field, day in dates.items())
+    return "\n".join((words["opening"], *listed, words["otherwise"]))
 
 
 def case_error(error: CaseError) -> str:

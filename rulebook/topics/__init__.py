@@ -49,6 +49,11 @@ def decide(topic: str, case: Case, day: date) -> Decision:
     return _with_contact(decision, day) if decision.is_referral else decision
 
 
+def asks(topic: str) -> Sequence[str]:
+    """The fields that the topic may ask for."""
+    return topic_named(topic).ASKS
+
+
 def next_question(topic: str, case: Case, day: date) -> str | None:
     """The first unknown field that would change the answer, in the order of the topic's `ASKS`."""
     decision = decide(topic, case, day)

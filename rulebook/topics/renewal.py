@@ -3,7 +3,7 @@
 Renewal is taken from three months before the last day (one year for those living abroad), with or without the notice
 letter. A notice that comes earlier opens nothing. Too early counts as a fresh issue and costs a year (江戸川区).
 After the last day a new certificate can be had while the card is valid (宇治市, 三原市). It is done at a counter, not
-online (J-LIS).
+online (J-LIS). The card itself is renewed from three months before its printed date, also after it (page 188).
 
 Not computed: a day on which one way to count three months has opened the window and the other not; it counts as
 closed.
@@ -19,13 +19,15 @@ from rulebook.days import by_day, window_opens
 from rulebook.decision import ASK_OFFICE, NOT_KNOWN, Decision, Value
 from rulebook.topics.expiry import possible_ends
 
-OUTCOMES = ("overview", "not_yet", "open", "lapsed", "card_first", ASK_OFFICE, NOT_KNOWN)
+OUTCOMES = ("overview", "not_yet", "open", "lapsed", "card_first", "card_itself", ASK_OFFICE, NOT_KNOWN)
 ASKS = ("user_certificate_expires_on",)
 
 
 def decide(case: Case, day: date) -> Decision:
     """Whether the window is open on `day`; the general rule while the last day is unknown."""
     facts = Facts(day)
+    if case.renewal_of == "card":
+        return _card_itself(facts)
     if case.card_expires_on is not None and case.card_expires_on < day:
         facts["renewal.possible_after_expiry"]
         return facts.decision("renewal", "card_first", {"card_expires_on": case.card_expires_on})
@@ -36,6 +38,11 @@ def decide(case: Case, day: date) -> Decision:
         facts["expiry.window_months"]
         return facts.decision("renewal", ASK_OFFICE)
     return _dated(case, min(lasts), day, facts)
+
+
+def _card_itself(facts: Facts) -> Decision:
+    facts["renewal.card_possible_after_expiry"]
+    return facts.decision("renewal", "card_itself", {"card_window_months": facts["renewal.card_window_months"]})
 
 
 def _last_days(case: Case, facts: Facts) -> frozenset[date]:

@@ -14,7 +14,7 @@ OURS = {"actions", "channels", "desk", "guard", "nlu", "records", "rulebook", "r
 STANDARD = set(sys.stdlib_module_names)
 MAY_IMPORT = {
     "rulebook": {"rulebook", "ruamel", "dateutil"},
-    "actions": {"actions", "rulebook", "rasa_sdk"},
+    "actions": {"actions", "rulebook", "rasa_sdk", "dateutil"},
     "nlu": {"nlu", "rasa", "spacy", "sklearn", "scipy", "numpy", "joblib", "ruamel", "rulebook"},
     "guard": {"guard"},
     "channels": {"channels", "guard", "records", "rasa", "sanic", "aiohttp", "itsdangerous", "cachetools"},

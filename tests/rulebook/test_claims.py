@@ -1,4 +1,4 @@
-"""An answer begins with the correction of a wrong figure."""
+"""An answer begins with the correction of what somebody wrongly takes for granted."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ import pytest
 
 from rulebook import phrases
 from rulebook.case import Case
-from rulebook.topics import decide
+from rulebook.claims import BELIEFS, NO, YES, Claims
+from rulebook.topics import decide, topic_named
 
 DAY = date(2026, 11, 22)
+
+DATED = Case(issued_on=date(2021, 5, 10), birth_date=date(1980, 7, 1), card_expires_on=date(2031, 7, 1))
+CARD = "カードの期限と、電子証明書の期限は別です。カードの期限が残っていても、証明書だけ先に終わることがあります。"
 
 ROWS = [
     pytest.param("fee", Case(), {"yen": 1000}, "いいえ、1000円ではありません。", id="手数料は1000円ではない"),
@@ -18,6 +22,67 @@ ROWS = [
     pytest.param("expiry", Case(), {"years": 10}, "いいえ、10年ではありません。", id="10年は使えない"),
     pytest.param("renewal", Case(), {"months": 6}, "いいえ、6か月前からではありません。", id="6か月前からではない"),
     pytest.param("proxy", Case(visitor="agent"), {"visits": 1}, "いいえ、1回では済みません。", id="代理は2回"),
+    pytest.param(
+        "pin", Case(certificate="signing"), {"digits": 4}, "いいえ、4桁ではありません。", id="署名用は4桁ではない"
+    ),
+    pytest.param(
+        "expiry", DATED, {"day": "2027-07-01"}, "いいえ、2027年7月1日(令和9年)ではありません。", id="最後の日の思い違い"
+    ),
+    pytest.param(
+        "office",
+        Case(visitor="agent", office="若林まちづくりセンター"),
+        {"possible": True},
+        "いいえ、そうではありません。",
+        id="代理は若林でできない",
+    ),
+    pytest.param("proxy", Case(), {"possible": False}, "いいえ、そうではありません。", id="本人以外でもできる"),
+    pytest.param(
+        "eligibility", Case(lives_in_ward=False), {"possible": True}, "いいえ、そうではありません。", id="区民でない"
+    ),
+    pytest.param("expiry", Case(), {"card_decides": True}, CARD, id="カードの期限とは別"),
+    pytest.param(
+        "proxy",
+        Case(visitor="agent"),
+        {"same_day_by_agent": True, "possible": True},
+        "いいえ、代わりの人のときは、その日のうちには終わりません。",
+        id="代理は即日でない",
+    ),
+    pytest.param(
+        "office",
+        Case(),
+        {"every_counter": True},
+        "いいえ、どの窓口でもできるわけではありません。",
+        id="窓口は決まっている",
+    ),
+    pytest.param(
+        "revocation",
+        Case(reason="moved"),
+        {"both_end": True},
+        "いいえ、両方が終わるわけではありません。",
+        id="引っ越しで終わるのは署名用",
+    ),
+    pytest.param(
+        "revocation",
+        Case(reason="moved"),
+        {"nothing_ends": True},
+        "いいえ、使えなくなるものがあります。",
+        id="引っ越しで署名用は終わる",
+    ),
+    pytest.param(
+        "insurance", Case(), {"stops_at_once": True}, "いいえ、すぐには止まりません。", id="保険証はすぐ止まらない"
+    ),
+    pytest.param(
+        "online_use", Case(), {"online": True}, "いいえ、手続きは窓口で行います。", id="ネットでは手続きできない"
+    ),
+    pytest.param("fee", Case(reason="other"), {"free": True}, "いいえ、無料ではありません。", id="無料ではない"),
+    pytest.param("fee", Case(reason="expiry"), {"charged": True}, "いいえ、お金はかかりません。", id="更新は無料"),
+    pytest.param(
+        "renewal",
+        Case(),
+        {"letter_needed": True},
+        "いいえ、お知らせが届く前でも手続きできます。",
+        id="通知はなくてよい",
+    ),
 ]
 RIGHT = [
     pytest.param("fee", Case(), {"yen": 200}, id="200円は正しい"),
@@ -25,16 +90,38 @@ RIGHT = [
     pytest.param("proxy", Case(visitor="agent"), {"visits": 2}, id="2回は正しい"),
     pytest.param("fee", Case(reason="moved"), {"yen": 1000}, id="金額がわからない場合は何も正さない"),
     pytest.param("contact", Case(), {"yen": 1000}, id="金額のない話題では何も正さない"),
+    pytest.param(
+        "office", Case(visitor="self", office="若林まちづくりセンター"), {"possible": True}, id="本人なら若林でできる"
+    ),
+    pytest.param("proxy", Case(), {"possible": True}, id="代理でできるのは正しい"),
+    pytest.param("expiry", DATED, {"day": "2025-07-01"}, id="最後の日は正しい"),
+    pytest.param("fee", Case(), {"free": True, "charged": True}, id="場合によるなら何も正さない"),
 ]
 
 
 @pytest.mark.parametrize(("topic", "case", "claims", "sentence"), ROWS)
-def test_a_wrong_figure_is_corrected_first(topic: str, case: Case, claims: dict[str, int], sentence: str) -> None:
+def test_what_is_wrong_is_corrected_first(topic: str, case: Case, claims: Claims, sentence: str) -> None:
     first, *_ = phrases.answer(decide(topic, case, DAY), claims).blocks
     assert {"type": "correction", "text": sentence} == first
 
 
 @pytest.mark.parametrize(("topic", "case", "claims"), RIGHT)
-def test_nothing_is_corrected_that_is_right_or_open(topic: str, case: Case, claims: dict[str, int]) -> None:
+def test_nothing_is_corrected_that_is_right_or_open(topic: str, case: Case, claims: Claims) -> None:
     blocks = phrases.answer(decide(topic, case, DAY), claims).blocks
     assert "correction" not in {block["type"] for block in blocks}
+
+
+def test_after_a_correction_the_headline_says_neither_yes_nor_no() -> None:
+    _, headline, *_ = phrases.answer(decide("proxy", Case(), DAY), {"possible": False}).blocks
+    assert headline["text"].startswith("ほかの人が代わりに手続きできます")
+
+
+def test_every_outcome_that_a_claim_is_held_against_exists() -> None:
+    tables = [YES, NO, *BELIEFS.values()]
+    unknown = {
+        (topic, outcome)
+        for table in tables
+        for topic, outcomes in table.items()
+        for outcome in outcomes - set(topic_named(topic).OUTCOMES)
+    }
+    assert set() == unknown
