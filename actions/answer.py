@@ -19,6 +19,7 @@ from rulebook.case import Case, CaseError, is_date
 from rulebook.claims import Claims
 from rulebook.phrases import Answer
 from rulebook.topics import TOPICS, asks, decide, figures, next_question
+from rulebook.wording import Sentence
 
 Events = list[dict[str, Any]]
 
@@ -92,13 +93,13 @@ def _partial_to_tell(topics: Sequence[str], situation: Situation, tracker: Track
     return {**partial, "role": role} if role in needed or (role is None and partial["month_day"]) else None
 
 
-def _incomplete(partial: Mapping[str, Any] | None) -> list[str]:
+def _incomplete(partial: Mapping[str, Any] | None) -> list[Sentence]:
     if partial is None:
         return []
     return [phrases.sentence("which_year" if partial["month_day"] else "which_day", day=partial["written"])]
 
 
-def _understood(situation: Situation) -> list[str]:
+def _understood(situation: Situation) -> list[Sentence]:
     """The dates of this message as they were understood, so that a wrong one can be put right."""
     return [phrases.understood(situation.understood_dates)] if situation.understood_dates else []
 

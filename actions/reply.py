@@ -10,7 +10,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from rulebook import phrases
-from rulebook.phrases import Answer, Question
+from rulebook.phrases import Answer
+from rulebook.wording import Question, Sentence
 
 ANSWERED, CLARIFY, REFERRED, HANDOFF = "answered", "clarify", "referred", "handoff"
 OUT_OF_SCOPE, SMALLTALK, GUARDED, ERROR = "out_of_scope", "smalltalk", "guarded", "error"
@@ -22,17 +23,17 @@ class Reply:
 
     status: str
     situation: dict[str, Any] = field(default_factory=dict)
-    sentences: Sequence[str] = ()
+    sentences: Sequence[Sentence] = ()
     answers: Sequence[Answer] = ()
-    notes: Sequence[str] = ()
+    notes: Sequence[Sentence] = ()
     question: Question | None = None
 
     def send(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
         """Put the bubbles and the custom message on the way; a guarded message is told first."""
         guarded = (tracker.latest_message.get("metadata") or {}).get("guarded", ())
-        notices = [phrases.sentence(f"guarded_{kind}") for kind in guarded]
-        for text in (*notices, *self.sentences, *(answer.text for answer in self.answers), *self.notes):
-            dispatcher.utter_message(text=text)
+        before = [*(phrases.sentence(f"guarded_{kind}") for kind in guarded), *self.sentences]
+        for said in (*before, *self.answers, *self.notes):
+            dispatcher.utter_message(text=said.text)
         if self.question:
             buttons = [dict(button) for button in self.question.buttons]
             dispatcher.utter_message(text=self.question.text, buttons=buttons)
@@ -40,6 +41,9 @@ class Reply:
             "status": GUARDED if guarded else self.status,
             "answers": [answer.as_json() for answer in self.answers],
             "situation": self.situation,
+            "notices": [{**said.as_json(), "place": place}
+                        for place, told in (("before", before), ("after", self.notes)) for said in told],
+            "question": self.question.as_json() if self.question else None,
         })
 
 

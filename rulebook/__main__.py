@@ -83,7 +83,7 @@ def _json(text: str) -> object:
 
 
 def _sentence(error: CaseError) -> str:
-    return f"{error.field} {error.value}: {phrases.case_error(error)}"
+    return f"{error.field} {error.value}: {phrases.case_error(error).text}"
 
 
 def _print(result: Mapping[str, Any]) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -19,16 +19,23 @@ from rulebook.claims import Claims, contradicted
 from rulebook.days import in_japanese, in_japanese_month, in_western
 from rulebook.decision import Counter, Decision, Source, Value, Visit
 from rulebook.plain_text import plain_text
+from rulebook.wording import (
+    NO_FIGURES,
+    PhraseError,
+    Question,
+    Response,
+    Sentence,
+    fill,
+    joined,
+    lines,
+    parts,
+    told,
+)
 
 FOLDER = Path(__file__).parent.parent / "data" / "responses"
 Block = Mapping[str, Any]
-NO_FIGURES: Mapping[str, Value] = {}
 NO_CLAIMS: Claims = {}
 YES_OR_NO = re.compile(r"^(?:はい|いいえ)、")
-
-
-class PhraseError(LookupError):
-    """A sentence is missing, or a placeholder in it has no value."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +63,6 @@ class Answer:
         }
 
 
-@dataclass(frozen=True)
-class Question:
-    """A question back, with the replies offered as buttons."""
-
-    text: str
-    buttons: tuple[Mapping[str, str], ...]
-
-
 def answer(decision: Decision, claims: Claims = NO_CLAIMS) -> Answer:
     """The finished answer; it begins with the correction of what the resident wrongly takes for granted.
 
@@ -76,9 +75,9 @@ def answer(decision: Decision, claims: Claims = NO_CLAIMS) -> Answer:
 
 
 def _correction(wrong: Claims) -> Block:
-    words = _words("utter_correction")
-    return _text_block("correction", "\n".join(_fill(words[name], {"claimed": _claimed(claim)})
-                                               for name, claim in wrong.items()))
+    words = _response("utter_correction")
+    return _text_block("correction", [line for name, claim in wrong.items()
+                                      for line in lines(words, name, {"claimed": _claimed(claim)})])
 
 
 def _claimed(claim: int | str) -> Value:
@@ -87,14 +86,14 @@ def _claimed(claim: int | str) -> Value:
 
 def _without_yes_or_no(block: Block) -> Block:
     """After a correction, which begins with its own いいえ, the headline says neither yes nor no."""
-    return {**block, "text": YES_OR_NO.sub("", block["text"])} if block["type"] == "headline" else block
+    return _reworded(block, lambda text: YES_OR_NO.sub("", text))
 
 
 def branches(general: Decision, by_reply: Sequence[tuple[str, Decision]]) -> Answer:
     """The answer for somebody who cannot say which case is theirs: every branch under the words of its reply."""
-    blocks: list[Block] = [_text_block("headline", _words("utter_branches")["headline"])]
+    blocks: list[Block] = [*_texts(["utter_branches"], NO_FIGURES, "headline")]
     for reply, decision in by_reply:
-        blocks += [_under(reply, block) if block["type"] == "headline" else block for block in _worded(decision)]
+        blocks += [_under(reply, block) for block in _worded(decision)]
     sources = dict.fromkeys(source for _, decision in by_reply for source in decision.sources)
     return Answer(general, (*blocks, *_source_lines(sources)))
 
@@ -102,15 +101,17 @@ def branches(general: Decision, by_reply: Sequence[tuple[str, Decision]]) -> Ans
 def question(field: str, figures: Mapping[str, Value] = NO_FIGURES) -> Question:
     """The question for a case field; `figures` are the numbers its words name."""
     entry = _response(f"utter_ask_{field}")
-    buttons = ({"title": _fill(button["title"], figures), "payload": button["payload"]} for button in entry["buttons"])
-    return Question(_fill(entry["text"], figures), tuple(buttons))
+    buttons = ({"title": fill(button["title"], figures), "payload": button["payload"]} for button in entry["buttons"])
+    words = told(entry, figures)
+    return Question(words.text, words.plain, field, tuple(buttons))
 
 
 def which_topic(topics: Sequence[str]) -> Question:
     """The question which of these topics was meant, in residents' words, with a way out."""
-    names, words = _words("utter_topic_names"), _response("utter_ask_which_topic")
+    names, entry = _words("utter_topic_names"), _response("utter_ask_which_topic")
     offered = tuple({"title": names[topic], "payload": f"/ask_{topic}"} for topic in topics)
-    return Question(words["text"], (*offered, *(dict(button) for button in words["buttons"])))
+    words = told(entry)
+    return Question(words.text, words.plain, "topic", (*offered, *(dict(button) for button in entry["buttons"])))
 
 
 def replies(field: str, figures: Mapping[str, Value] = NO_FIGURES) -> Mapping[object, str]:
@@ -124,22 +125,24 @@ def _entities(payload: str) -> Mapping[str, Any]:
     return json.loads(brace + rest) if brace else {}
 
 
-def sentence(name: str, **values: Value) -> str:
-    """One plain sentence, `utter_<name>`, of the small talk and the notices."""
-    return _fill(_response(f"utter_{name}")["text"], values)
+def sentence(name: str, **values: Value) -> Sentence:
+    """One sentence, `utter_<name>`, of the small talk and the notices."""
+    return told(_response(f"utter_{name}"), values)
 
 
-def understood(dates: Mapping[str, date]) -> str:
+def understood(dates: Mapping[str, date]) -> Sentence:
     """The dates that were told, each under its name, with the way to put one right."""
-    words = _words("utter_understood")
-    listed = (_fill(words["date"], {"field": field_label(field), "date": day}) for field, day in dates.items())
-    return "\n".join((words["opening"], *listed, words["otherwise"]))
+    words = _response("utter_understood")
+    told_dates = (lines(words, "date", {"field": field_label(field), "date": day}) for field, day in dates.items())
+    return joined([*lines(words, "opening"), *chain.from_iterable(told_dates), *lines(words, "otherwise")])
 
 
-def case_error(error: CaseError) -> str:
+def case_error(error: CaseError) -> Sentence:
     """The sentence for a field that does not fit; it names the field and the value."""
-    value = in_japanese(day) if (day := _as_day(error.value)) else str(error.value) or sentence("error_empty")
-    return sentence(f"error_{error.problem}", field=field_label(error.field), value=value)
+    name, label, empty = f"error_{error.problem}", field_label(error.field), sentence("error_empty")
+    value = in_japanese(day) if (day := _as_day(error.value)) else str(error.value)
+    return Sentence(sentence(name, field=label, value=value or empty.text).text,
+                    sentence(name, field=label, value=value or str(empty.plain)).plain)
 
 
 def field_label(field: str) -> str:
@@ -149,9 +152,9 @@ def field_label(field: str) -> str:
 
 
 @cache
-def responses() -> Mapping[str, Mapping[str, Any]]:
+def responses() -> Mapping[str, Response]:
     """Every response by name, as Rasa merges them; a name given twice is an error."""
-    merged: dict[str, Mapping[str, Any]] = {}
+    merged: dict[str, Response] = {}
     for path in sorted(FOLDER.glob("*.yml")):
         for name, variants in YAML(typ="safe").load(path)["responses"].items():
             if name in merged:
@@ -160,7 +163,7 @@ def responses() -> Mapping[str, Mapping[str, Any]]:
     return merged
 
 
-def _response(name: str) -> Mapping[str, Any]:
+def _response(name: str) -> Response:
     try:
         return responses()[name]
     except KeyError:
@@ -173,38 +176,41 @@ def _words(name: str) -> Mapping[str, Any]:
 
 
 def _worded(decision: Decision) -> tuple[Block, ...]:
-    names = [f"{decision.topic}_{decision.outcome}", *(f"{decision.topic}_note_{note}" for note in decision.notes)]
+    topic = f"utter_{decision.topic}"
+    names = [f"{topic}_{decision.outcome}", *(f"{topic}_note_{note}" for note in decision.notes)]
     if decision.is_referral and "phone" in decision.terms:
-        names.append("contact_line")
-    words = [_words(f"utter_{name}") for name in names]
+        names.append("utter_contact_line")
     context = {**decision.values, **decision.terms}
     return (
-        *_texts(words, context, "headline", "correction", "why"),
+        *_texts(names, context, "headline", "correction", "why"),
         *_checklist(decision),
         *_steps(decision.visits, context),
         *_timeline(decision.timeline),
         *_counters(decision.counters),
-        *_texts(words, context, "next"),
+        *_texts(names, context, "next"),
     )
 
 
-def _texts(words: Sequence[Mapping[str, Any]], context: Mapping[str, Value], *types: str) -> Iterable[Block]:
+def _texts(names: Sequence[str], context: Mapping[str, Value], *types: str) -> Iterable[Block]:
     for type_ in types:
-        lines = [_fill(line, context) for word in words for line in _lines(word.get(type_, ()))]
-        if lines:
-            yield _text_block(type_, "\n".join(lines))
+        said = [line for name in names for line in lines(_response(name), type_, context)]
+        if said:
+            yield _text_block(type_, said)
 
 
-def _text_block(type_: str, text: str) -> Block:
-    return {"type": type_, "text": text}
-
-
-def _lines(entry: str | Sequence[str]) -> Sequence[str]:
-    return [entry] if isinstance(entry, str) else entry
+def _text_block(type_: str, said: Sequence[Sentence]) -> Block:
+    return {"type": type_, **joined(said).as_json()}
 
 
 def _under(reply: str, block: Block) -> Block:
-    return {**block, "text": f"【{reply}】{block['text']}"}
+    return _reworded(block, lambda text: f"【{reply}】{text}")
+
+
+def _reworded(block: Block, change: Callable[[str], str]) -> Block:
+    """A headline with both of its wordings changed; any other block as it is."""
+    if block["type"] != "headline":
+        return block
+    return {**block, "text": change(block["text"]), "plain": change(block["plain"])}
 
 
 def _checklist(decision: Decision) -> Iterable[Block]:
@@ -213,7 +219,7 @@ def _checklist(decision: Decision) -> Iterable[Block]:
 
 
 def _item(key: str) -> dict[str, str]:
-    return {"key": key, **_words(f"utter_item_{key}")}
+    return {"key": key, **parts(_response(f"utter_item_{key}"))}
 
 
 def _steps(visits: Sequence[Visit], context: Mapping[str, Value]) -> Iterable[Block]:
@@ -222,16 +228,15 @@ def _steps(visits: Sequence[Visit], context: Mapping[str, Value]) -> Iterable[Bl
 
 
 def _step(visit: Visit, context: Mapping[str, Value]) -> dict[str, Any]:
-    words = _words(f"utter_visit_{visit.name}")
-    return {"title": _fill(words["title"], context), "text": _fill(words["text"], context),
-            "items": [_item(key) for key in visit.items]}
+    return {**parts(_response(f"utter_visit_{visit.name}"), context), "items": [_item(key) for key in visit.items]}
 
 
 def _timeline(entries: Sequence[tuple[str, date]]) -> Iterable[Block]:
     if entries:
-        labels = _words("utter_timeline")
+        labels = parts(_response("utter_timeline"))
         yield {"type": "timeline", "entries": [
-            {"date": day.isoformat(), "date_text": in_japanese(day), "label": labels[key]} for key, day in entries]}
+            {"date": day.isoformat(), "date_text": in_japanese(day),
+             "label": labels[key], "plain_label": labels[f"plain_{key}"]} for key, day in entries]}
 
 
 def _counters(counters: Sequence[Counter]) -> Iterable[Block]:
@@ -244,7 +249,7 @@ def _counter(counter: Counter) -> dict[str, Any]:
     labels = [{"label": words[key], "text": text} for key, text in counter.details.items()]
     as_of = {} if counter.details_source is None else {
         "as_of": counter.details_source.as_of.isoformat(),
-        "as_of_text": _fill(words["as_of"], {"as_of": _as_of_text(counter.details_source)})}
+        "as_of_text": fill(words["as_of"], {"as_of": _as_of_text(counter.details_source)})}
     return {"name": counter.name, "agents": words["agents" if counter.takes_agents else "no_agents"],
             "details": labels, **as_of}
 
@@ -254,15 +259,15 @@ def _sources_block(decision: Decision) -> Iterable[Block]:
 
 
 def _source_lines(sources: Iterable[Source]) -> Iterable[Block]:
-    lines = [{**_json_source(source), "text": _source_text(source)} for source in sources]
-    if lines:
-        yield {"type": "sources", "sources": lines}
+    listed = [{**_json_source(source), "text": _source_text(source)} for source in sources]
+    if listed:
+        yield {"type": "sources", "sources": listed}
 
 
 def _source_text(source: Source) -> str:
     words = _words("utter_source")
     values = {"publisher": source.publisher, "title": source.title, "as_of": _as_of_text(source)}
-    return _fill(words[source.precision], values) + str(words[source.scope])
+    return fill(words[source.precision], values) + str(words[source.scope])
 
 
 def _as_of_text(source: Source) -> str:
@@ -276,18 +281,6 @@ def _json_source(source: Source) -> dict[str, str]:
 
 def _json_value(value: Value) -> int | str:
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _fill(template: str, values: Mapping[str, Value]) -> str:
-    return "".join(literal + ("" if name is None else _shown(template, name, values))
-                   for literal, name, _, _ in Formatter().parse(template))
-
-
-def _shown(template: str, name: str, values: Mapping[str, Value]) -> str:
-    value = values.get(name)
-    if value is None or value == "":
-        raise PhraseError(f"no value for {{{name}}} in {template!r}")
-    return in_japanese(value) if isinstance(value, date) else str(value)
 
 
 def _as_day(value: object) -> date | None:

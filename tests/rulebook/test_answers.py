@@ -15,8 +15,9 @@ from rulebook import phrases
 from rulebook.case import FIELDS, Case, CaseError
 from rulebook.days import in_japanese
 from rulebook.decision import NOT_KNOWN, Decision
-from rulebook.phrases import Answer, PhraseError
+from rulebook.phrases import Answer
 from rulebook.topics import TOPICS, decide, topic_named
+from rulebook.wording import PhraseError
 from tests.rulebook.strategies import FIRST_DAY, OWN_FIELDS, TODAY, answers, cases, days, decisions, every_case
 
 BLOCKS = ("headline", "correction", "why", "checklist", "steps", "timeline", "counters", "next", "sources")
@@ -168,12 +169,12 @@ def test_a_thing_to_bring_without_a_label_is_an_error() -> None:
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_a_refusal_of_nothing_says_that_it_is_empty(field: str) -> None:
-    assert "空欄" in phrases.case_error(CaseError(field, "", "not_a_name"))
+    assert "空欄" in phrases.case_error(CaseError(field, "", "not_a_name")).text
 
 
 def test_a_refusal_names_the_field_and_the_day_in_japanese() -> None:
     error = CaseError("issued_on", "1980-11-13", "before_birth")
-    assert "証明書を作った日「1980年11月13日(昭和55年)」は、生年月日より前の日です。" == phrases.case_error(error)
+    assert "証明書を作った日「1980年11月13日(昭和55年)」は、生年月日より前の日です。" == phrases.case_error(error).text
 
 
 @every_topic

@@ -102,7 +102,7 @@ RIGHT = [
 @pytest.mark.parametrize(("topic", "case", "claims", "sentence"), ROWS)
 def test_what_is_wrong_is_corrected_first(topic: str, case: Case, claims: Claims, sentence: str) -> None:
     first, *_ = phrases.answer(decide(topic, case, DAY), claims).blocks
-    assert {"type": "correction", "text": sentence} == first
+    assert ("correction", sentence) == (first["type"], first["text"])
 
 
 @pytest.mark.parametrize(("topic", "case", "claims"), RIGHT)
