@@ -77,8 +77,8 @@ def answer(decision: Decision, claims: Claims = NO_CLAIMS) -> Answer:
 
 def _correction(wrong: Claims) -> Block:
     words = _words("utter_correction")
-    return _text_block("correction", "\n".join(_fill(words[name], {"claimed": _claimed(claim)})
-                                               for name, claim in wrong.items()))
+    first, *more = (_fill(words[name], {"claimed": _claimed(claim)}) for name, claim in wrong.items())
+    return _text_block("correction", "\n".join((first, *(YES_OR_NO.sub("", line) for line in more))))
 
 
 def _claimed(claim: int | str) -> Value:
