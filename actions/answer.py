@@ -13,7 +13,16 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.clock import today
 from actions.reply import CLARIFY, Reply, status_of
-from actions.situation import Situation, applicant_of, claims_of, date_to_redo, left_unclear, partial_date, situation_of
+from actions.situation import (
+    Situation,
+    answers_the_question,
+    applicant_of,
+    claims_of,
+    date_to_redo,
+    left_unclear,
+    partial_date,
+    situation_of,
+)
 from rulebook import phrases
 from rulebook.case import Case, CaseError, is_date
 from rulebook.claims import Claims
@@ -43,8 +52,9 @@ class TopicAnswer(Action, ABC):
 
 def asked_topics(tracker: Tracker, first: str) -> list[str]:
     """The topics of the message: those its parts ask about, or that of its intent; the last ones for a correction."""
-    if date_to_redo(tracker) and tracker.get_slot("last_topics"):
-        return list(tracker.get_slot("last_topics"))
+    last = tracker.get_slot("last_topics")
+    if last and (date_to_redo(tracker) or answers_the_question(tracker)):
+        return list(last)
     found = [topic for topic in tracker.latest_message.get("topics") or () if topic in TOPICS]
     return found if first in found else [first]
 
@@ -71,7 +81,13 @@ def answer_topics(topics: Sequence[str], dispatcher: CollectingDispatcher, track
         phrases.question(asked, figures(day)) if asked else None,
     ).send(dispatcher, tracker)
     return [*situation.slots, SlotSet("applicant", applicant_of(tracker)), SlotSet("asked", asked),
-            SlotSet("partial_date", partial), SlotSet("last_topics", list(topics)), SlotSet("misses", 0)]
+            SlotSet("partial_date", partial), *_last_date(situation), SlotSet("last_topics", list(topics)),
+            SlotSet("misses", 0)]
+
+
+def _last_date(situation: Situation) -> Events:
+    dates = list(situation.understood_dates)
+    return [SlotSet("last_date", dates[-1] if len(dates) == 1 else None)] if dates else []
 
 
 def _changes_nothing(topics: Sequence[str], situation: Situation, day: date) -> bool:

@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answer import Events, answer_topics, fitting
 from actions.clock import today
 from actions.reply import CLARIFY, SMALLTALK, Reply, status_of
-from actions.situation import applicant_of, asked_yes_or_no, situation_of, tells_of_the_case
+from actions.situation import applicant_of, asked_yes_or_no, implied_topic, situation_of, tells_of_the_case
 from rulebook import phrases
 from rulebook.case import choices
 from rulebook.topics import by_reply, decide, figures
@@ -100,9 +100,12 @@ class StartOver(Action):
 
 
 def answer_again(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-    """The last topics for the situation as it is now."""
-    topics = tracker.get_slot("last_topics")
-    return answer_topics(topics, dispatcher, tracker, again=True) if topics else ask_what(dispatcher, tracker)
+    """What the message implies, else the last topics for the situation as it is now."""
+    last = tracker.get_slot("last_topics") or []
+    implied = implied_topic(tracker, last)
+    if implied:
+        return answer_topics([implied], dispatcher, tracker)
+    return answer_topics(last, dispatcher, tracker, again=True) if last else ask_what(dispatcher, tracker)
 
 
 def ask_what(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:

@@ -11,8 +11,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer import Events
 from actions.clock import today
+from actions.conversation import answer_again
 from actions.reply import CLARIFY, ERROR, HANDOFF, OUT_OF_SCOPE, SMALLTALK, Reply
-from actions.situation import signal_of, situation_of
+from actions.situation import signal_of, situation_of, tells_of_the_case
 from rulebook import phrases
 from rulebook.topics import TOPICS, telephone
 
@@ -102,6 +103,8 @@ class Clarify(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """Count the miss and say what fits it."""
+        if tells_of_the_case(tracker):
+            return answer_again(dispatcher, tracker)
         blank = (tracker.latest_message.get("metadata") or {}).get("blank", False)
         misses = (tracker.get_slot("misses") or 0) + (not blank)
         if misses >= MISSES_BEFORE_A_PERSON:

@@ -111,7 +111,8 @@ def is_alone(text: str, start: int, end: int) -> bool:
 
 def date_to_correct(text: str) -> str | None:
     """The role of a date that a folded text calls wrong without telling the right one."""
-    found = None if _whole(text) else TO_BE_CORRECTED.search(text)
+    told = _whole(text) or DATE_WITHOUT_YEAR.search(text)
+    found = None if told else TO_BE_CORRECTED.search(text)
     return role_before(text[:found.end()]) if found else None
 
 

@@ -50,4 +50,4 @@ class SignalDetector(TextReader):
 @cache
 def _signals() -> Mapping[str, _Signal]:
     table = YAML(typ="safe").load(TABLE)
-    return {name: _Signal(entry["intent"], re.compile(entry["when"])) for name, entry in table.items()}
+    return {name: _Signal(entry["intent"], re.compile("|".join(entry["when"]))) for name, entry in table.items()}

@@ -25,6 +25,8 @@ NOTHING = "。"  # what a part that states nothing is replaced by, so that it st
 KANA_NUMBERS = {"じゅう": "十", "じゅっ": "十", "きゅう": "九", "いっ": "一", "はち": "八", "はっ": "八", "ろく": "六",
                 "なな": "七", "さん": "三", "よん": "四", "に": "二", "ご": "五"}
 CITIZENS_COUNTER = "くみん窓口"
+COMING_OF_AGE = 18
+OF_THE_PERSON = {"age", "under_15", "adult_ward", "living_abroad", "limited_stay", "lives_in_ward", "reason"}
 BARE_RENEWAL = re.compile(  # what is to be renewed is left open: the card or the certificate
     r"(?:(?:マイナ(?:ンバー)?)?カードの?)?(?:更新|こうしん)(?:手続き?|方法|のこと|のしかた|の仕方|の手続き?)?"
     r"(?:(?:を|は|って|が)?(?:したい|する|について|お願いします|教えて(?:ください)?|知りたい)(?:です|ん|の|だ|けど|が|ね|か)*)?[?。!\s]*")
@@ -64,7 +66,10 @@ def extract(text: str) -> list[Entity]:
     """Every case field that a text states, each once."""
     words = folded(text)
     stated, places = _stated(words)
-    told = [*_age(stated), *(entity for field in _table().fields for entity in _field(field, stated))]
+    told = _of_age(list(_told(stated)), stated)
+    if _is_the_speakers_own(told, stated):
+        told = [*(entity for entity in told if entity.field not in OF_THE_PERSON),
+                *(entity for entity in _told(_without_others(stated)) if entity.field in OF_THE_PERSON)]
     found = [*_dates(words), *_redo(words), *_unclear(words), *_office(text, stated),
              *(_placed(entity, places) for entity in told)]
     return list({entity.field: entity for entity in reversed(found)}.values())[::-1]
@@ -84,6 +89,36 @@ def _stated(words: str) -> tuple[str, list[int]]:
     blanks = {blank.start() for blank in BLANK.finditer(lines)}
     places = [place for place in range(len(lines)) if place not in blanks]
     return "".join(lines[place] for place in places), places
+
+
+def _told(stated: str) -> Iterator[Entity]:
+    yield from _age(stated)
+    for field in _table().fields:
+        yield from _field(field, stated)
+
+
+def _of_age(told: list[Entity], stated: str) -> list[Entity]:
+    """What was told, with no parent as the legal representative of somebody of age; only a guardian is that."""
+    age = next((entity.value for entity in told if entity.field == "age"), None)
+    if not isinstance(age, int) or age < COMING_OF_AGE or "後見" in stated:
+        return told
+    return [replace(entity, value="agent") if entity.value == "legal_representative" else entity for entity in told]
+
+
+def _is_the_speakers_own(told: list[Entity], stated: str) -> bool:
+    by_another = any(entity.field == "visitor" and entity.value != "self" for entity in told)
+    return not by_another and _own_and_others()[0].search(stated) is not None
+
+
+def _without_others(stated: str) -> str:
+    return _own_and_others()[1].sub(lambda part: NOTHING * len(part[0]), stated)
+
+
+@cache
+def _own_and_others() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What tells that the speaker's own is meant, and the parts that tell of somebody else. A move is the family's."""
+    others = "(?:(?:YEARS_OLD|[一-龠0-9]{1,6})の)?PERSON(?:は|が|を|も|に|、|\\(|YEARS_OLD)(?:(?!ME|MOVING)[^。、?!])*"
+    return re.compile(spelled_out("MINE")), re.compile(spelled_out(others))
 
 
 def _placed(entity: Entity, places: list[int]) -> Entity:

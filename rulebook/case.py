@@ -46,6 +46,8 @@ class Case:
     limited_stay: bool | None = None
     phone_kind: str | None = None
     renewal_of: str | None = None
+    lapsed: bool | None = None
+    card_found: bool | None = None
 
     @classmethod
     def parse(cls, given: Mapping[str, object]) -> Case:
@@ -148,6 +150,8 @@ FIELDS: Mapping[str, Callable[[str, object], Any]] = {
     "limited_stay": _flag,
     "phone_kind": _Choice(("android", "iphone")),
     "renewal_of": _Choice(("certificate", "card")),
+    "lapsed": _flag,
+    "card_found": _flag,
 }
 assert set(FIELDS) == {field.name for field in fields(Case)}
 

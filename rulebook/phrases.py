@@ -76,8 +76,9 @@ def answer(decision: Decision, claims: Claims = NO_CLAIMS) -> Answer:
 
 def _correction(wrong: Claims) -> Block:
     words = _response("utter_correction")
-    return _text_block("correction", [line for name, claim in wrong.items()
-                                      for line in lines(words, name, {"claimed": _claimed(claim)})])
+    said = (lines(words, name, {"claimed": _claimed(claim)}) for name, claim in wrong.items())
+    first, *more = chain.from_iterable(said)
+    return _text_block("correction", [first, *(line.reworded(_neither_yes_nor_no) for line in more)])
 
 
 def _claimed(claim: int | str) -> Value:
@@ -86,7 +87,11 @@ def _claimed(claim: int | str) -> Value:
 
 def _without_yes_or_no(block: Block) -> Block:
     """After a correction, which begins with its own いいえ, the headline says neither yes nor no."""
-    return _reworded(block, lambda text: YES_OR_NO.sub("", text))
+    return _reworded(block, _neither_yes_nor_no)
+
+
+def _neither_yes_nor_no(text: str) -> str:
+    return YES_OR_NO.sub("", text)
 
 
 def branches(general: Decision, by_reply: Sequence[tuple[str, Decision]]) -> Answer:

@@ -17,7 +17,13 @@ BRANCH = "総合支所くみん窓口"
 WARD_OFFICE = ("世田谷区役所", "区役所", "くやくしょ", "区やくしょ", "本庁")
 OTHER_OFFICE = "(?!世田谷)[一-龠]{1,5}[区市町村]役[所場]"
 CLOSE_ENOUGH = 0.75
-NOT_A_COUNTER = r"(?!区(?!民|役)|市|県|線|通り|駅前店|在住|に住|住み|小学校|中学校|病院)"
+ADDRESS = r"\d+(?:[-ー−]|丁目|番|の\d)|[一二三四五六七八九十]+丁目"
+HOME = "在住|に(?:は)?(?:住|すん)|住み|住まい|で暮"
+NOT_A_COUNTER = rf"(?!区(?!民|役)|市|県|線|通り|駅前店|{HOME}|小学校|中学校|病院|{ADDRESS})"
+NEAREST = re.compile("近い|近く|ちかい|ちかく|最寄り?|もより")
+ONLY_SPOKEN_OF = (  # the office as somebody who says, asks or writes something, not as the counter to go to
+    "(?!(?:に|へ|で)(?:も)?(?:聞いて|きいて|聞け|聞いた|問い合わせ|電話|確認して)|の(?:人|方|職員|担当)|"
+    "から(?:の)?(?:電話|手紙|連絡|封筒|はがき|ハガキ|通知|お知らせ|案内|届|来た|きた|来て|言われ))")
 
 
 @dataclass(frozen=True)
@@ -44,8 +50,10 @@ def recognise(written: str) -> Name | None:
 
 
 def mention(text: str) -> str | None:
-    """The first counter named in running text, as written (folded to standard width); None without one."""
-    found = _mention_pattern().search(_folded(text))
+    """The first counter named in running text, as written (folded to standard width); None without one. A place that
+    somebody lives in counts only where the nearest counter is asked for."""
+    words = _folded(text)
+    found = _mention_pattern().search(words) or (NEAREST.search(words) and _home_pattern().search(words))
     return found.group() if found else None
 
 
@@ -79,11 +87,19 @@ def _kind_words() -> Mapping[str, str]:
 
 @cache
 def _mention_pattern() -> re.Pattern[str]:
-    places = _alternatives(word for word in _readings() if word not in ("世田谷", "せたがや"))
     kinds = _alternatives(_kind_words())
     any_place = _alternatives(_readings())
-    with_kind, bare = f"(?:{any_place})の?(?:{kinds})", f"(?:{places}){NOT_A_COUNTER}"
-    return re.compile(f"{OTHER_OFFICE}|{_alternatives(WARD_OFFICE)}|{with_kind}|{bare}")
+    with_kind, bare = f"(?:{any_place})の?(?:{kinds})", f"(?:{_smaller_places()}){NOT_A_COUNTER}"
+    return re.compile(f"(?:{OTHER_OFFICE}|{_alternatives(WARD_OFFICE)}){ONLY_SPOKEN_OF}|{with_kind}|{bare}")
+
+
+@cache
+def _home_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?:{_smaller_places()})(?={HOME})")
+
+
+def _smaller_places() -> str:
+    return _alternatives(word for word in _readings() if word not in ("世田谷", "せたがや"))
 
 
 def _alternatives(words: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from string import Formatter
@@ -31,6 +31,10 @@ class Sentence:
     def as_json(self) -> dict[str, Any]:
         """The sentence for renderers."""
         return {"text": self.text, "plain": self.plain}
+
+    def reworded(self, change: Callable[[str], str]) -> Sentence:
+        """The sentence with both of its wordings changed."""
+        return Sentence(change(self.text), self.plain and change(self.plain))
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from rulebook.dated import Facts
 from rulebook.decision import ASK_OFFICE, NOT_KNOWN, Decision, Visit
 from rulebook.topics import proxy
 
-OUTCOMES = ("overview", "self", "self_pin_reset", "child_with_parent", "ward_with_guardian",
+OUTCOMES = ("overview", "overview_pin_reset", "self", "self_pin_reset", "child_with_parent", "ward_with_guardian",
             "representative_without_a_document", "two_visits", "one_visit", ASK_OFFICE, NOT_KNOWN)
 ASKS = ("visitor", "pin_known", "same_household", "with_move_notification")
 
@@ -30,7 +30,7 @@ def decide(case: Case, day: date) -> Decision:
     if case.visitor in ("self", None) and (case.under_15 or case.adult_ward):
         return _with_companion(case, facts)
     if case.visitor is None:
-        return _overview(facts)
+        return _overview(case, facts)
     if case.visitor == "self":
         return _alone(case, facts)
     if case.visitor == "legal_representative" and case.has_a_document is False:
@@ -38,9 +38,11 @@ def decide(case: Case, day: date) -> Decision:
     return replace(proxy.by_other(case, facts), topic="belongings")
 
 
-def _overview(facts: Facts) -> Decision:
+def _overview(case: Case, facts: Facts) -> Decision:
     values = {"visits": facts["proxy.visits"], "companion_under_age": facts["belongings.companion_under_age"]}
-    return facts.decision("belongings", "overview", values, items=tuple(facts["belongings.own_items"]))
+    outcome = "overview_pin_reset" if case.pin_known is False else "overview"
+    items = (*facts["belongings.own_items"], *_pin_items(case, facts))
+    return facts.decision("belongings", outcome, values, items=items)
 
 
 def _alone(case: Case, facts: Facts) -> Decision:

@@ -98,7 +98,8 @@ def _overview(case: Case, facts: Facts) -> Decision:
               facts["expiry.renewed_birthday_count"], "window_months": facts["expiry.window_months"]}
     facts["expiry.signing_limits"]
     missing = tuple(name for name in ("issued_on", "birth_date") if getattr(case, name) is None)
-    return facts.decision("expiry", "overview", values, missing=missing)
+    again = ("how_again",) if case.lapsed and facts["renewal.possible_after_expiry"] else ()
+    return facts.decision("expiry", "overview", values, missing=missing, notes=again)
 
 
 def _dated(case: Case, end: End, day: date, facts: Facts) -> Decision:

@@ -22,7 +22,8 @@ def decide(case: Case, day: date) -> Decision:
     """The fee for the reason the resident comes; every amount where the reason is unknown."""
     facts = Facts(day)
     if case.reason is None:
-        return _overview(facts)
+        return _open(facts, "lapsed", facts["fee.reissue_after_expiry_elsewhere_yen"]) if case.lapsed \
+            else _overview(facts, case)
     if case.reason == "first":
         return _one_amount(facts, "first_issue_free", "fee.first_issue_yen")
     if case.reason == "expiry":
@@ -32,10 +33,11 @@ def decide(case: Case, day: date) -> Decision:
     return _open(facts, case.reason)
 
 
-def _overview(facts: Facts) -> Decision:
+def _overview(facts: Facts, case: Case) -> Decision:
     values = {"standard_yen": facts["fee.standard_yen"], "first_issue_yen": facts["fee.first_issue_yen"],
               "renewal_yen": facts["fee.renewal_on_expiry_yen"]}
-    return facts.decision("fee", "overview", values)
+    notes = ("pin_reset",) if case.pin_known is False else ()
+    return facts.decision("fee", "overview", values, notes=notes)
 
 
 def _one_amount(facts: Facts, outcome: str, fact: str, *notes: str) -> Decision:
@@ -43,7 +45,7 @@ def _one_amount(facts: Facts, outcome: str, fact: str, *notes: str) -> Decision:
 
 
 def _renewal(facts: Facts, case: Case, day: date) -> Decision:
-    lapsed = expiry.has_lapsed(case, day)
+    lapsed = case.lapsed or expiry.has_lapsed(case, day)
     if lapsed:
         return _open(facts, "lapsed", facts["fee.reissue_after_expiry_elsewhere_yen"])
     return _one_amount(facts, "renewal_free", "fee.renewal_on_expiry_yen", *(() if lapsed is False else ("if_lapsed",)))

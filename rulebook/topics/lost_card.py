@@ -16,7 +16,7 @@ from rulebook.case import Case
 from rulebook.dated import Facts
 from rulebook.decision import ASK_OFFICE, NOT_KNOWN, Decision, Value
 
-OUTCOMES = ("stop_first", ASK_OFFICE, NOT_KNOWN)
+OUTCOMES = ("stop_first", "found", ASK_OFFICE, NOT_KNOWN)
 ASKS = ()
 OTHERS = ("agent", "legal_representative")
 
@@ -27,6 +27,8 @@ def decide(case: Case, day: date) -> Decision:
     facts["lost_card.certificates_end_with_card"]
     terms = {name: facts[f"lost_card.{name}"] for name in ("stop_phone", "stop_phone_name", "stop_hours")}
     values: dict[str, Value] = {"counters": facts["lost_card.counters"]}
+    if case.card_found:
+        return facts.decision("lost_card", "found", values)
     if case.visitor in OTHERS:
         facts["lost_card.reissue_in_person"]
         return facts.decision("lost_card", ASK_OFFICE, values, terms=terms)

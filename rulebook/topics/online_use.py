@@ -48,12 +48,16 @@ def _counter_only(facts: Facts) -> bool:
 
 def _signing_notes(case: Case, values: dict[str, Value], facts: Facts) -> tuple[str, ...]:
     if case.certificate == "user":
-        return ()
+        return ("user_goes_on",) if case.reason in CHANGES and _user_goes_on(facts) else ()
     ended = ("signing_ended",) if case.reason in CHANGES and facts["online_use.signing_ends_on_change"] else ()
     if case.under_15:
         values["signing_from_age"] = facts["online_use.signing_from_age"]
         return (*ended, "signing_not_for_child")
     return (*ended, "signing_not_for_ward") if case.adult_ward else ended
+
+
+def _user_goes_on(facts: Facts) -> bool:
+    return "address_or_name" not in facts["revocation.user_events"]
 
 
 def _counter_notes(case: Case, facts: Facts) -> tuple[str, ...]:

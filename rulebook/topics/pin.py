@@ -43,6 +43,7 @@ def _forgotten(case: Case, day: date, facts: Facts) -> Decision:
     if case.under_15 is None and case.adult_ward is None:
         values["companion_under_age"] = facts["belongings.companion_under_age"]
         notes = ("companion", *notes)
+    notes = (*_lock_notes(facts), *notes)
     return facts.decision("pin", "reset", values, items=items, terms=terms, notes=notes)
 
 

@@ -15,7 +15,7 @@ from datetime import date
 
 from rulebook.case import Case
 from rulebook.dated import Facts
-from rulebook.decision import ASK_OFFICE, NOT_KNOWN, Decision, Visit
+from rulebook.decision import ASK_OFFICE, NOT_KNOWN, Decision, Value, Visit
 
 OUTCOMES = ("overview", "not_needed", "two_visits", "one_visit", "representative_without_a_document", ASK_OFFICE,
             NOT_KNOWN)
@@ -28,10 +28,18 @@ def decide(case: Case, day: date) -> Decision:
     if case.visitor is None:
         return facts.decision("proxy", "overview", {"visits": facts["proxy.visits"]})
     if case.visitor == "self":
-        return facts.decision("proxy", "not_needed", {"own_visits": facts["proxy.own_visits"]})
+        return _not_needed(case, facts)
     if case.visitor == "legal_representative" and case.has_a_document is False:
         return _without_a_document(facts)
     return by_other(case, facts)
+
+
+def _not_needed(case: Case, facts: Facts) -> Decision:
+    values: dict[str, Value] = {"own_visits": facts["proxy.own_visits"]}
+    if not (case.under_15 or case.adult_ward):
+        return facts.decision("proxy", "not_needed", values)
+    values["companion_under_age"] = facts["belongings.companion_under_age"]
+    return facts.decision("proxy", "not_needed", values, notes=("companion",))
 
 
 def by_other(case: Case, facts: Facts) -> Decision:

@@ -19,7 +19,8 @@ from rulebook.days import by_day, window_opens
 from rulebook.decision import ASK_OFFICE, NOT_KNOWN, Decision, Value
 from rulebook.topics.expiry import possible_ends
 
-OUTCOMES = ("overview", "not_yet", "open", "lapsed", "card_first", "card_itself", ASK_OFFICE, NOT_KNOWN)
+OUTCOMES = ("overview", "not_yet", "open", "lapsed", "lapsed_undated", "card_first", "card_ended", "card_itself",
+            ASK_OFFICE, NOT_KNOWN)
 ASKS = ("user_certificate_expires_on",)
 
 
@@ -31,7 +32,12 @@ def decide(case: Case, day: date) -> Decision:
     if case.card_expires_on is not None and case.card_expires_on < day:
         facts["renewal.possible_after_expiry"]
         return facts.decision("renewal", "card_first", {"card_expires_on": case.card_expires_on})
+    if case.card_valid is False:
+        facts["eligibility.valid_card_needed"]
+        return facts.decision("renewal", "card_ended")
     lasts = _last_days(case, facts)
+    if not lasts and case.lapsed:
+        return _lapsed_undated(case, facts)
     if not lasts:
         return _overview(case, facts)
     if len(lasts) > 1:
@@ -43,6 +49,14 @@ def decide(case: Case, day: date) -> Decision:
 def _card_itself(facts: Facts) -> Decision:
     facts["renewal.card_possible_after_expiry"]
     return facts.decision("renewal", "card_itself", {"card_window_months": facts["renewal.card_window_months"]})
+
+
+def _lapsed_undated(case: Case, facts: Facts) -> Decision:
+    facts["renewal.possible_after_expiry"]
+    values: dict[str, Value] = {}
+    terms, notes = _what_stops(facts), _by_agent(case, values, facts)
+    return facts.decision("renewal", "lapsed_undated", values, terms=terms,
+                          notes=(*notes, *(("stops_working",) if terms else ())))
 
 
 def _last_days(case: Case, facts: Facts) -> frozenset[date]:

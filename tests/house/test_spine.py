@@ -43,7 +43,7 @@ def test_a_topic_has_its_intent_and_its_action_in_the_domain(topic: str) -> None
 
 
 def test_the_slots_of_the_situation_are_the_fields_of_a_case() -> None:
-    conversation = {"applicant", "asked", "given_up", "last_topics", "misses", "partial_date"}
+    conversation = {"applicant", "asked", "given_up", "last_topics", "last_date", "misses", "partial_date"}
     assert set(FIELDS) == set(domain()["slots"]) - conversation
 
 

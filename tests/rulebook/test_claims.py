@@ -8,7 +8,7 @@ import pytest
 
 from rulebook import phrases
 from rulebook.case import Case
-from rulebook.claims import BELIEFS, NO, YES, Claims
+from rulebook.claims import BELIEFS, NO, VALUES_OF, YES, Claims
 from rulebook.topics import decide, topic_named
 
 DAY = date(2026, 11, 22)
@@ -72,7 +72,7 @@ ROWS = [
         "insurance", Case(), {"stops_at_once": True}, "いいえ、すぐには止まりません。", id="保険証はすぐ止まらない"
     ),
     pytest.param(
-        "online_use", Case(), {"online": True}, "いいえ、手続きは窓口で行います。", id="ネットでは手続きできない"
+        "online_use", Case(), {"online": True}, "いいえ、手続きは区の窓口で行います。", id="ネットでは手続きできない"
     ),
     pytest.param("fee", Case(reason="other"), {"free": True}, "いいえ、無料ではありません。", id="無料ではない"),
     pytest.param("fee", Case(reason="expiry"), {"charged": True}, "いいえ、お金はかかりません。", id="更新は無料"),
@@ -80,11 +80,84 @@ ROWS = [
         "renewal",
         Case(),
         {"letter_needed": True},
-        "いいえ、お知らせが届く前でも手続きできます。",
+        "いいえ、お知らせの手紙がなくても手続きできます。",
         id="通知はなくてよい",
+    ),
+    pytest.param(
+        "fee",
+        Case(reason="expiry"),
+        {"yen": 200, "charged": True},
+        "いいえ、200円ではありません。",
+        id="同じことは一度だけ正す",
+    ),
+    pytest.param(
+        "renewal", Case(), {"automatic": True},
+        "いいえ、自動では延びません。手続きがいります。", id="自動では更新されない"
+    ),
+    pytest.param(
+        "foreign_resident",
+        Case(limited_stay=True),
+        {"automatic": True},
+        "いいえ、自動では延びません。手続きがいります。",
+        id="自動では延びない",
+    ),
+    pytest.param(
+        "foreign_resident",
+        Case(),
+        {"extended_with_card": True},
+        "いいえ、カードを延ばしても、証明書は延びません。",
+        id="カードと一緒には延びない",
+    ),
+    pytest.param(
+        "office", Case(), {"only_ward_office": True}, "いいえ、区役所だけではありません。", id="区役所だけではない"
+    ),
+    pytest.param(
+        "office",
+        Case(),
+        {"online": True, "possible": True},
+        "いいえ、手続きは区の窓口で行います。",
+        id="郵便局やコンビニではできない",
+    ),
+    pytest.param(
+        "insurance", Case(), {"never_stops": True}, "いいえ、ずっとは使えません。", id="保険証もずっとではない"
+    ),
+    pytest.param(
+        "renewal",
+        Case(),
+        {"never_again": True, "possible": False},
+        "いいえ、カードの期限が残っていれば、窓口で作り直せます(ほかの市の案内)。",
+        id="切れても作り直せる",
+    ),
+    pytest.param(
+        "proxy",
+        Case(visitor="agent"),
+        {"no_mandate": True},
+        "委任状は、家族でもいります。本人が書いて、二回目に持っていきます。",
+        id="家族でも委任状",
+    ),
+    pytest.param(
+        "belongings",
+        Case(visitor="agent"),
+        {"unsealed": True},
+        "暗証番号の欄は、シールで隠すか、封をするか、どちらかが必ずいります。",
+        id="封かシール",
+    ),
+    pytest.param(
+        "pin", Case(certificate="signing"), {"tries": 3}, "いいえ、3回ではありません。", id="署名用は3回ではない"
+    ),
+    pytest.param(
+        "pin", Case(certificate="user"), {"tries": 5}, "いいえ、5回ではありません。", id="4桁のほうは5回ではない"
+    ),
+    pytest.param(
+        "pin", Case(), {"unlocks_itself": True},
+        "いいえ、ロックは時間がたっても解けません(国の案内)。", id="待っても解けない"
     ),
 ]
 RIGHT = [
+    pytest.param("pin", Case(), {"tries": 3}, id="どちらの番号かわからなければ回数は正さない"),
+    pytest.param("pin", Case(certificate="signing"), {"tries": 5}, id="署名用の5回は正しい"),
+    pytest.param("proxy", Case(with_move_notification=True, same_household=True, visitor="agent"), {"no_mandate": True},
+                 id="引っ越しと一緒なら委任状は書かれていない"),
     pytest.param("fee", Case(), {"yen": 200}, id="200円は正しい"),
     pytest.param("fee", Case(), {"yen": 0}, id="無料は正しい"),
     pytest.param("proxy", Case(visitor="agent"), {"visits": 2}, id="2回は正しい"),
@@ -116,12 +189,18 @@ def test_after_a_correction_the_headline_says_neither_yes_nor_no() -> None:
     assert headline["text"].startswith("ほかの人が代わりに手続きできます")
 
 
-def test_every_outcome_that_a_claim_is_held_against_exists() -> None:
+def test_every_outcome_or_note_that_a_claim_is_held_against_exists() -> None:
     tables = [YES, NO, *BELIEFS.values()]
     unknown = {
-        (topic, outcome)
+        (topic, name)
         for table in tables
-        for topic, outcomes in table.items()
-        for outcome in outcomes - set(topic_named(topic).OUTCOMES)
+        for topic, names in table.items()
+        for name in names - set(topic_named(topic).OUTCOMES)
+        if f"utter_{topic}_note_{name}" not in phrases.responses()
     }
     assert set() == unknown
+
+
+def test_every_belief_has_its_sentence() -> None:
+    known = phrases.responses()["utter_correction"]["custom"]
+    assert [] == [name for name in (*BELIEFS, *VALUES_OF) if name not in known]

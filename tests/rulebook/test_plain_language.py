@@ -140,6 +140,14 @@ def test_a_correction_and_the_headline_after_it_are_plain_too() -> None:
     assert headline["plain"].startswith("｜世田谷区《せたがやく》の｜窓口《まどぐち》では")
 
 
+def test_of_several_corrections_only_the_first_says_no() -> None:
+    block, *_ = phrases.answer(decide("fee", Case(reason="other"), TODAY), {"yen": 300, "free": True}).blocks
+    several, *_ = phrases.answer(decide("renewal", Case(), TODAY), {"letter_needed": True, "automatic": True}).blocks
+    assert ["いいえ、300円ではありません。"] == block["text"].splitlines()
+    assert [[True, False]] * 2 == [[line.startswith("いいえ、") for line in several[key].splitlines()]
+                                   for key in ("text", "plain")]
+
+
 def test_every_branch_is_plain_under_the_words_of_its_reply() -> None:
     replies = phrases.replies("visitor", figures(TODAY))
     told = by_reply("belongings", "visitor", Case(), TODAY)
