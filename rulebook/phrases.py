@@ -211,7 +211,8 @@ def _timeline(entries: Sequence[tuple[str, date]]) -> Iterable[Block]:
     if entries:
         labels = _words("utter_timeline")
         yield {"type": "timeline", "entries": [
-            {"date": day.isoformat(), "date_text": in_japanese(day), "label": labels[key]} for key, day in entries]}
+            {"key": key, "date": day.isoformat(), "date_text": in_japanese(day), "label": labels[key]}
+            for key, day in entries]}
 
 
 def _counters(counters: Sequence[Counter]) -> Iterable[Block]:

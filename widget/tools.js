@@ -1,0 +1,99 @@
+// What can be done with an answer: copy it, take it along, say whether it helped.
+import { Writer, h } from "./text.js";
+import { isToday, rendered } from "./blocks.js";
+
+const LONGEST_LINE_BYTES = 75;
+const REFERRED = ["not_known", "ask_office"];
+
+export function tools(answer, panel) {
+  const { blocks, outcome, text = "" } = answer;
+  const { writer } = panel;
+  const say = (name) => (panel.at.status.textContent = writer.label(name));
+  const days = blocks.flatMap(({ entries = [] }) => entries).filter((day) => !isToday(day));
+  return h("footer", {},
+    panel.button("copy", () => navigator.clipboard.writeText(text).then(() => say("copied"), () => say("notCopied"))),
+    panel.button("paper", () => print(answer, panel)),
+    days.length ? panel.button("calendar", () => download(calendar(days, writer.label("title"), text))) : "",
+    REFERRED.includes(outcome) ? "" : thumbs(answer, panel));
+}
+
+function thumbs({ topic, outcome }, panel) {
+  const { writer, talk } = panel;
+  const tell = (helpful, reason) => {
+    talk.post("feedback", { answer: { topic, outcome }, helpful, reason }).catch(() => null);
+    group.replaceChildren(h("p", { role: "status" }, writer.word("thanks")));
+  };
+  const ask = () => {
+    const reason = h("textarea", { rows: 2, maxlength: 200 });
+    const send = panel.button("send", () => tell(false, reason.value));
+    group.replaceChildren(h("label", {}, writer.word("reason"), reason), send);
+    reason.focus();
+  };
+  const group = h("div", { class: "thumbs", role: "group", "aria-label": writer.label("helpful") },
+    h("span", {}, writer.word("helpful")), panel.button("yes", () => tell(true)), panel.button("no", ask));
+  return group;
+}
+
+/** A4, with readings, boxes, the telephone and the date. */
+function print(answer, { page, element, at }) {
+  const writer = new Writer(page, true);
+  const sheet = h("div", { id: "ward-chat-sheet", lang: "ja" });
+  const day = new Date().toLocaleDateString("ja-JP", { dateStyle: "long" });
+  const root = sheet.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = element.getRootNode().adoptedStyleSheets.slice(1);
+  root.append(h("main", { class: "sheet" }, h("h1", {}, writer.word("title")), ...rendered(answer.blocks, writer),
+    h("h4", {}, writer.word("ask")), at.person.cloneNode(true), h("p", {}, writer.word("made", { day }))));
+  root.querySelectorAll("details").forEach((one) => (one.open = true));
+  document.body.append(sheet);
+  onPaper(sheet);
+}
+
+/** While the sheet is there, paper shows it and nothing else. */
+function onPaper(sheet) {
+  const rules = new CSSStyleSheet();
+  rules.replaceSync(`@page { size: A4; margin: 15mm } @media screen { #${sheet.id} { display: none } }
+    @media print { body > :not(#${sheet.id}) { display: none !important } }`);
+  document.adoptedStyleSheets.push(rules);
+  const done = () => {
+    sheet.remove();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== rules);
+  };
+  addEventListener("afterprint", done, { once: true });
+  window.print();
+}
+
+/** RFC 5545. */
+export function calendar(days, title, text) {
+  const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+  const events = days.flatMap(({ date, label }) => [
+    "BEGIN:VEVENT",
+    `UID:${crypto.randomUUID()}`,
+    `DTSTAMP:${stamp}`,
+    `DTSTART;VALUE=DATE:${date.replaceAll("-", "")}`,
+    `SUMMARY:${escaped(`${title}:${label}`)}`,
+    `DESCRIPTION:${escaped(text)}`,
+    "TRANSP:TRANSPARENT",
+    "END:VEVENT",
+  ]);
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//ward-chat//JA", ...events, "END:VCALENDAR", ""];
+  return lines.map(folded).join("\r\n");
+}
+
+const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
+
+/** No line too long, and no character cut. */
+function folded(line) {
+  let length = 0;
+  return [...line].map((character) => {
+    const bytes = new TextEncoder().encode(character).length;
+    const fits = (length += bytes) <= LONGEST_LINE_BYTES;
+    if (!fits) length = bytes + 1;
+    return fits ? character : `\r\n ${character}`;
+  }).join("");
+}
+
+function download(text) {
+  const href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
+  h("a", { href, download: "calendar.ics" }).click();
+  setTimeout(() => URL.revokeObjectURL(href));
+}

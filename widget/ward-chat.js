@@ -1,0 +1,84 @@
+// <ward-chat>: a button in the corner of the page. Nothing is fetched before it is pressed.
+
+const HERE = new URL(".", import.meta.url).href;
+const CORNER = `
+  :host { position: fixed; inset: auto 1rem 1rem auto; z-index: 9999; font: 16px/1.7 "Noto Sans JP", system-ui, sans-serif }
+  #open { min-height: 56px; padding: 8px 28px; border: 2px solid #fff; border-radius: 32px; cursor: pointer;
+    font: inherit; font-weight: 700; font-size: 18px; color: #fff; background: #0017c1; box-shadow: 0 2px 12px #0006 }
+  #open:hover { background: #00118f; text-decoration: underline }
+  #open:focus-visible { outline: 4px solid #000; outline-offset: 2px; box-shadow: 0 0 0 2px #ffd43d }
+  #open[hidden] { display: none }`;
+
+class WardChat extends HTMLElement {
+  /** The directory that answers: where this script came from, unless the tag names another. */
+  get endpoint() {
+    return this.getAttribute("endpoint")?.replace(/\/?$/, "/") ?? HERE;
+  }
+
+  connectedCallback() {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [sheet(CORNER)];
+    this.lang ||= "ja";
+    this.button = document.createElement("button");
+    this.button.id = "open";
+    this.button.textContent = this.getAttribute("label") ?? "質問する";
+    this.button.addEventListener("click", () => this.open());
+    root.replaceChildren(this.button);
+  }
+
+  async open() {
+    this.panel ??= this.load();
+    const panel = await this.panel.catch(() => (this.panel = undefined));
+    if (!panel) return;
+    this.button.hidden = true;
+    panel.open();
+  }
+
+  async load() {
+    const { Panel, page, styles } = await load();
+    const listening = (this.listening = new AbortController());
+    const panel = new Panel(page, this.endpoint, localStorage, listening.signal);
+    panel.element.addEventListener("close", () => {
+      this.button.hidden = false;
+      this.button.focus();
+    });
+    this.shadowRoot?.adoptedStyleSheets.push(...styles);
+    this.shadowRoot?.append(panel.element);
+    return panel;
+  }
+
+  disconnectedCallback() {
+    this.listening?.abort();
+    this.panel = undefined;
+  }
+}
+
+/** What an opened chat is made of. */
+export async function load() {
+  const [{ Panel }, page, ...styles] = await Promise.all([
+    import("./panel.js"),
+    fetched("panel.html"),
+    ...["vendor/tokens.css", "panel.css"].map(async (name) => sheet(await (await fetch(HERE + name)).text())),
+  ]);
+  return { Panel, page, styles };
+}
+
+function sheet(css) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}
+
+/** A document of ours, parsed without a Trusted Types sink. */
+function fetched(name) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.responseType = "document";
+    request.onload = () => (request.status === 200 ? resolve(request.response) : reject());
+    request.onerror = reject;
+    request.open("GET", HERE + name);
+    request.send();
+  });
+}
+
+customElements.define("ward-chat", WardChat);
