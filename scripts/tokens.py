@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "node_modules" / "@digital-go-jp" / "design-tokens"
 VENDOR = ROOT / "widget" / "vendor"
-HEAD = "/* @digital-go-jp/design-tokens {version}, MIT (LICENSE.txt): the variables used here, by scripts/tokens.py. */\n"
+HEAD = "/* @digital-go-jp/design-tokens {version}, MIT (LICENSE.txt): what is used here, by scripts/tokens.py. */\n"
 DECLARATION = re.compile(r"^\s*(--[\w-]+):\s*(.+?);$", re.MULTILINE)
 USE = re.compile(r"var\((--[\w-]+)\)")
 
@@ -30,7 +30,8 @@ def main() -> None:
     styles = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "widget").glob("*.css")))
     lines = "".join(f"  {name}: {value};\n" for name, value in selected(tokens, styles).items())
     VENDOR.mkdir(exist_ok=True)
-    (VENDOR / "tokens.css").write_text(HEAD.format(version=version[1]) + f":root, :host {{\n{lines}}}\n", encoding="utf-8")
+    content = HEAD.format(version=version[1]) + f":root, :host {{\n{lines}}}\n"
+    (VENDOR / "tokens.css").write_text(content, encoding="utf-8")
     shutil.copy(PACKAGE / "LICENSE", VENDOR / "LICENSE.txt")
 
 

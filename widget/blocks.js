@@ -1,18 +1,17 @@
 // One renderer for each type of block; none knows a topic.
 import { h, stressed } from "./text.js";
 /** @import { Writer } from "./text.js" */
-/** @import { Block, Day, Item } from "./types" */
+/** @import { Block } from "./types" */
 
 const FEW_COUNTERS = 4;
 const DAY_MS = 86400000;
 
-/** @type {Record<string, (block: any, writer: Writer) => (Node | string)[]>} */
 const RENDERERS = { headline, checklist, steps, timeline, counters, next, sources };
 
+/** @param {Block[]} blocks @param {Writer} writer @returns {Node[]} */
 export const rendered = (blocks, writer) =>
   blocks.map((block) => h("div", { class: block.type }, ...(RENDERERS[block.type] ?? paragraphs)(block, writer)));
 
-/** The first sentence large, and its figure larger. */
 function headline({ text, plain = text }, writer) {
   const [first, ...rest] = (writer.plain ? plain : text).split(/(?<=。)/);
   return [h("h3", {}, stressed(writer.rich(first))), ...paragraphs({ text: rest.join("") }, writer)];

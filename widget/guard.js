@@ -7,19 +7,18 @@ const KANJI = "〇一二三四五六七八九";
 const CIRCLED = [0x2776, 0x2780, 0x278a, 0x24f5];
 
 export class Guard {
-
   constructor(rules) {
     this.masks = rules.masks;
-    this.masked = new Set(Object.values(rules.masks));
-    this.cluster = new RegExp(`${[...this.masked].join("|")}|[^]${JOINED}{0,2}`, "gu");
-    this.identifiers = rules.identifiers.map(([kind, source]) => [kind, new RegExp(source, "dgu")]);
+    this.masked = Object.values(rules.masks);
+    this.cluster = new RegExp(`${this.masked.join("|")}|[^]${JOINED}{0,2}`, "gu");
     this.pattern = (name, flags = "dgu") => new RegExp(rules[name], flags);
+    this.identifiers = rules.identifiers.map(([kind, source]) => [kind, new RegExp(source, "dgu")]);
   }
 
   /** Mask what must not go on; a clean text comes back as it is. */
   check(text) {
     const folded = this.fold(text);
-    const found = this.search(folded).sort((a, b) => a[1] - b[1]);
+    const found = this.search(folded).sort(byStart);
     let masked = "";
     let done = 0;
     for (const [kind, start, end] of found) {
@@ -32,8 +31,8 @@ export class Guard {
   /** With one finding out of the way, another reading may come free. */
   search(folded) {
     const found = [];
-    for (const find of [this.named, this.numbers, this.told, this.mentioned, this.toldBefore, this.theNumber]) {
-      const fresh = [...find.call(this, folded.text)].map((finding) => whole(finding, folded));
+    for (const find of ["named", "numbers", "told", "mentioned", "told_before", "the_number"]) {
+      const fresh = [...(this[find] ?? this.secrets).call(this, folded.text, find)].map((finding) => whole(finding, folded));
       folded = { ...folded, text: fresh.reduce(walled, folded.text) };
       found.push(...fresh);
     }
@@ -45,7 +44,7 @@ export class Guard {
     const ends = [];
     let folded = "";
     for (const { 0: cluster, index } of text.matchAll(this.cluster)) {
-      const piece = this.masked.has(cluster) ? WALL : folding(cluster);
+      const piece = this.masked.includes(cluster) ? WALL : folding(cluster);
       starts.push(...Array(piece.length).fill(index));
       ends.push(...Array(piece.length).fill(index + cluster.length));
       folded += piece;
@@ -53,66 +52,73 @@ export class Guard {
     return { text: quiet(folded), starts, ends };
   }
 
-  numbers(text) {
-    return findNumbers(text, this.pattern("run"), this.pattern("counter", "uy"));
-  }
-
   *named(text) {
     const found = this.identifiers.flatMap(([kind, pattern]) =>
       [...text.matchAll(pattern)].map((match) => [kind, ...match.indices.groups.value]));
     let done = 0;
-    for (const finding of found.sort((a, b) => a[1] - b[1])) {
+    for (const finding of found.sort(byStart)) {
       if (finding[1] >= done) yield finding;
       done = Math.max(done, finding[2]);
+    }
+  }
+
+  *numbers(text) {
+    for (const { 0: found, index } of text.matchAll(this.pattern("run"))) {
+      const run = /[^〇]/.test(found.replace(/[^0-9〇一二三四五六七八九]/g, "")) ? groups(found, index) : [];
+      const mine = isMyNumber(joined(run));
+      if (joined(run).length < 12 || (!mine && isList(run, text))) continue;
+      const counted = this.at("counter", text, index + found.length);
+      for (const part of parts(run, mine ? SPREAD : [...COMPACT, ...SPREAD], counted)) {
+        const digits = joined(part);
+        const kind = isMyNumber(digits) ? "my_number" : digits.length === 12 ? "my_number_like" : "number";
+        if (digits.length >= 12) yield [kind, part[0].start, part[part.length - 1].end];
+      }
     }
   }
 
   /** 暗証番号は1234, and those listed behind it: 1234か5678. */
   *told(text) {
     for (const match of text.matchAll(this.pattern("told"))) {
-      yield* this.one(match);
+      yield* this.secret(match);
       const another = this.pattern("another", "duy");
       another.lastIndex = match.index + match[0].length;
-      for (let next = match.groups.pin && another.exec(text); next; next = another.exec(text)) yield* this.one(next);
+      for (let next = match.groups.pin && another.exec(text); next; next = another.exec(text)) yield* this.secret(next);
     }
   }
 
-  /** 暗証番号を忘れて1234を入れた. */
-  *mentioned(text) {
-    for (const match of text.matchAll(this.pattern("mentioned"))) yield* this.one(match);
+  /** 番号は1234 counts only where a PIN is spoken of. */
+  *secrets(text, name) {
+    if (name === "the_number" && !this.pattern("cue").test(text)) return;
+    for (const match of text.matchAll(this.pattern(name))) yield* this.secret(match);
   }
 
-  /** 1234が暗証番号. */
-  *toldBefore(text) {
-    if (!this.pattern("cue").test(text)) return;
-    for (const match of text.matchAll(this.pattern("told_before"))) yield* this.one(match);
-  }
-
-  /** 番号は1234, where a PIN is spoken of anywhere. */
-  *theNumber(text) {
-    if (!this.pattern("cue").test(text)) return;
-    for (const { indices } of text.matchAll(this.pattern("the_number"))) {
-      yield ["pin", ...(indices.groups.named ?? indices.groups.tried)];
-    }
-  }
-
-  *one(match) {
-    const { pin, password } = match.indices.groups;
-    if (pin) yield ["pin", ...pin];
+  *secret(match) {
+    const { pin, named, tried, password } = match.indices.groups;
+    const found = pin ?? named ?? tried;
+    if (found) yield ["pin", ...found];
     else if (this.isPassword(match)) yield ["password", ...password];
   }
 
   /** Told from a product, a date, a telephone, a count or a word. */
   isPassword({ input, groups, indices }) {
     const value = groups.password.replace(/[ \n,、・]/g, "");
-    if (value.length < 6 || this.pattern("no_password", "uy").test(value)) return false;
-    const behind = (name) => input.slice(indices.groups.password[1]).search(this.pattern(name)) === 0;
+    const behind = (name) => this.at(name, input, indices.groups.password[1]);
+    if (value.length < 6 || this.at("no_password", value, 0)) return false;
     if (/[a-z]/.test(value)) return /[0-9]/.test(value) || behind("stated");
-    const other = this.pattern("date_or_telephone", "uy").test(value) && !behind("stated");
+    const other = this.at("date_or_telephone", value, 0) && !behind("stated");
     return /^[0-9]+$/.test(value) && !other && behind("not_counted");
+  }
+
+  at(name, text, index) {
+    const pattern = this.pattern(name, "uy");
+    pattern.lastIndex = index;
+    return pattern.test(text);
   }
 }
 
+const byStart = (a, b) => a[1] - b[1];
+
+/** @type {any} */
 const walled = (text, [, start, end]) => text.slice(0, start) + WALL.repeat(end - start) + text.slice(end);
 
 /** Widened to whole characters of the original: ⑴ is three characters here and one there. */
@@ -155,19 +161,6 @@ const quiet = (text) =>
 // My Numbers, in any writing, told from dates, telephones and the like.
 
 const TELEPHONE_SEPARATORS = ["-", " ", ".", "(", ")", "の", ") ", " (", "-(", ")-"];
-
-function* findNumbers(text, pattern, counter) {
-  for (const { 0: found, index } of text.matchAll(pattern)) {
-    const run = /[^〇]/.test(found.replace(/[^0-9〇一二三四五六七八九]/g, "")) ? groups(found, index) : [];
-    const mine = isMyNumber(joined(run));
-    if (joined(run).length < 12 || (!mine && isList(run, text))) continue;
-    for (const part of parts(run, mine ? SPREAD : [...COMPACT, ...SPREAD], text, counter)) {
-      const digits = joined(part);
-      const kind = isMyNumber(digits) ? "my_number" : digits.length === 12 ? "my_number_like" : "number";
-      if (digits.length >= 12) yield [kind, part[0].start, part[part.length - 1].end];
-    }
-  }
-}
 
 function groups(text, from) {
   let done = -1;
@@ -224,11 +217,10 @@ function isList(run, text) {
 }
 
 /** Cut a run where dates, telephones and whole My Numbers stand in it, and leave out the harmless ones. */
-function parts(run, layouts, text, counter) {
-  const last = run[run.length - 1];
-  counter.lastIndex = last.end;
-  const counted = last.digits.length <= 3 && joined(run).length > 12 && counter.test(text);
-  return cut(run, layouts, true) ?? cut(counted ? run.slice(0, -1) : run, layouts, true) ?? cut(run, layouts, false);
+function parts(run, layouts, counted) {
+  const quantity = counted && run[run.length - 1].digits.length <= 3 && joined(run).length > 12;
+  const readings = [run, quantity ? run.slice(0, -1) : run];
+  return readings.map((reading) => cut(reading, layouts, true)).find(Boolean) ?? cut(run, layouts, false);
 }
 
 function cut(run, layouts, loose) {

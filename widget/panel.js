@@ -6,29 +6,24 @@ import { rendered } from "./blocks.js";
 import { tools } from "./tools.js";
 /** @import { Entry, Pending, Question, Said } from "./types" */
 
-const NARROW = "(max-width: 40rem)";
-const TOUCH = "(pointer: coarse)";
-
 export class Panel {
-
+  /** @param {Document} page panel.html */
   constructor(page, endpoint, storage, signal) {
     this.page = page;
     this.talk = new Talk(endpoint, storage, signal);
-    this.element = /** @type {any} */ (document.importNode(page.querySelector("template").content, true)).firstElementChild;
-    /** The frame's parts by their ids. */
+    this.element = document.importNode(page.querySelector("template").content, true).querySelector("dialog");
+    /** @type {Record<string, any>} the frame's parts by their ids */
     this.at = Object.fromEntries([...this.element.querySelectorAll("[id]")].map((part) => [part.id, part]));
-    this.listen();
     this.at.field.value = this.talk.draft;
-    this.talk.addEventListener("change", () => this.show());
+    this.listen();
     this.show();
-    const clock = setInterval(() => this.phase === "limited" && this.pending(this.talk.state.pending), 1000);
-    signal.addEventListener("abort", () => clearInterval(clock));
   }
 
   listen() {
     const on = (part, name, listener) => part.addEventListener(name, listener);
     const { field, log } = this.at;
-    on(this.element, "click", ({ target }) => this[target.closest("[data-do]")?.dataset.do]?.());
+    on(this.talk, "change", () => this.show());
+    on(this.element, "click", ({ target }) => this.press(target.closest("[data-do]")));
     on(this.element, "keydown", (event) => event.key === "Escape" && !this.converts(event) && this.close());
     on(this.element, "submit", (event) => (event.preventDefault(), this.submit()));
     on(log, "change", ({ target }) => this.tick(target));
@@ -39,12 +34,16 @@ export class Panel {
   }
 
   open() {
-    if (matchMedia(NARROW).matches) this.element.showModal();
+    if (matchMedia("(max-width: 40rem)").matches) this.element.showModal();
     else this.element.show();
     this.rest();
     this.at.scroll.scrollTop = this.at.scroll.scrollHeight;
     this.talk.begin();
     this.guarded();
+  }
+
+  press(button) {
+    if (button) this[button.dataset.do](button);
   }
 
   close() {
@@ -53,15 +52,11 @@ export class Panel {
 
   /** Where the focus waits; on a touch screen the field would raise the keyboard over the answer. */
   rest() {
-    this.at[matchMedia(TOUCH).matches ? "title" : "field"].focus();
+    this.at[matchMedia("(pointer: coarse)").matches ? "title" : "field"].focus();
   }
 
-  togglePlain() {
-    this.talk.save({ plain: !this.talk.state.plain });
-  }
-
-  toggleLarge() {
-    this.talk.save({ large: !this.talk.state.large });
+  toggle({ id }) {
+    this.talk.save({ [id]: !this.talk.state[id] });
   }
 
   restart() {
@@ -84,7 +79,7 @@ export class Panel {
     return this.guard.catch(() => (this.guard = undefined));
   }
 
-  /** Chrome, Firefox and Safari each tell in their own order that Enter or Escape ends a conversion. */
+  /** Chrome, Firefox and Safari each tell in their own order that a key ends a conversion. */
   converts({ isComposing, keyCode }) {
     return isComposing || this.composing || keyCode === 229;
   }
@@ -109,26 +104,28 @@ export class Panel {
     if (!guard) return this.tell("unreached");
     const checked = guard.check(text);
     const masks = [...new Set(checked.findings.map((kind) => guard.masks[kind]))].join("");
-    this.at.alert.replaceChildren(masks ? this.writer.word("guarded", { masks }) : "");
     if (!masks) return this.send(text);
+    this.tell("guarded", { masks });
     this.talk.draft = this.at.field.value = checked.text;
     this.at.field.focus();
   }
 
+  /** @param {string} text @param {string} [payload] of a button */
   send(text, payload) {
     if (!this.talk.send(text, payload)) return this.tell("wait");
+    this.at.alert.replaceChildren();
     if (!payload) this.talk.draft = this.at.field.value = "";
     this.rest();
   }
 
-  tell(name) {
-    this.at.alert.replaceChildren(this.writer.word(name));
+  tell(name, values) {
+    this.at.alert.replaceChildren(this.writer.word(name, values));
   }
 
   tick(box) {
-    const article = box.closest("[data-at]");
-    const ticks = [...article.querySelectorAll("[type=checkbox]")].map(({ checked }) => checked);
-    const entries = this.talk.state.entries.map((entry, at) => (at === +article.dataset.at ? { ...entry, ticks } : entry));
+    const article = box.closest("article");
+    const ticks = [...article.querySelectorAll("input")].map(({ checked }) => checked);
+    const entries = this.talk.state.entries.map((entry, at) => (at == article.dataset.at ? { ...entry, ticks } : entry));
     this.talk.save({ entries });
   }
 
@@ -137,9 +134,9 @@ export class Panel {
     const drawn = [begun, plain, !!start].join();
     if (this.drawn !== drawn) this.frame();
     this.drawn = drawn;
-    this.element.classList.toggle("large", large);
-    this.at.plain.setAttribute("aria-pressed", plain);
-    this.at.large.setAttribute("aria-pressed", large);
+    this.element.classList.toggle("large", !!large);
+    this.at.plain.setAttribute("aria-pressed", !!plain);
+    this.at.large.setAttribute("aria-pressed", !!large);
     const fresh = entries.slice(this.shown).map((entry, at) => this.entry(entry, this.shown + at));
     this.shown = entries.length;
     this.at.log.append(...fresh);
@@ -150,29 +147,25 @@ export class Panel {
   /** The words of the frame, and what is said before anybody has said anything. */
   frame() {
     const { plain, start } = this.talk.state;
+    const { log, scroll, person, phone } = this.at;
     const writer = (this.writer = new Writer(this.page, plain));
     this.shown = 0;
-    this.element.querySelectorAll("[data-word]").forEach((one) => one.replaceChildren(writer.word(one.dataset.word)));
-    for (const part of [this.at.log, this.at.scroll]) part.setAttribute("aria-label", writer.label("log"));
-    this.at.log.replaceChildren();
-    if (start) this.begin(start);
-  }
-
-  begin(start) {
-    const person = parts(start.person);
-    const topics = parts(start.topics).question;
-    this.at.log.append(h("article", { class: "bot" }, ...this.said(parts(start.greeting).notices), ...this.question(topics)));
-    this.at.person.replaceChildren(...this.said(person.notices));
-    const { phone } = this.at;
-    phone.textContent = this.at.person.querySelector("a")?.textContent ?? "";
-    phone.href = `tel:${phone.textContent}`;
-    phone.hidden = !phone.textContent;
+    for (const one of /** @type {any} */ (this.element.querySelectorAll("[data-word]"))) one.replaceChildren(writer.word(one.dataset.word));
+    for (const part of [log, scroll]) part.setAttribute("aria-label", writer.label("log"));
+    log.replaceChildren();
+    if (!start) return;
+    const { greeting, topics } = start;
+    log.append(h("article", { class: "bot" }, ...this.said(parts(greeting).notices), ...this.question(parts(topics).question)));
+    person.replaceChildren(...this.said(parts(start.person).notices));
+    const { href, textContent } = person.querySelector("a");
+    Object.assign(phone, { href, textContent, hidden: false });
   }
 
   button(name, click) {
     return h("button", { type: "button", click }, this.writer.word(name));
   }
 
+  /** @param {Said[]} said */
   said(said) {
     return said.map(({ text, plain }) => h("p", {}, this.writer.rich(text, plain)));
   }
@@ -181,6 +174,7 @@ export class Panel {
     return h("span", { class: "unseen" }, this.writer.word(name));
   }
 
+  /** @param {Entry} entry */
   entry({ me, note, messages, ticks = [] }, at) {
     if (note) return h("p", { class: "note" }, this.writer.word(note));
     if (!messages) return this.mine(me);
@@ -189,7 +183,7 @@ export class Panel {
       h("section", {}, ...rendered(answer.blocks, this.writer), tools(answer, this)));
     const article = h("article", { class: "bot", "data-at": at }, this.speaker("bot"), ...this.said(notices), ...sections,
       ...this.question(question));
-    article.querySelectorAll("[type=checkbox]").forEach((box, at) => (box.checked = ticks[at]));
+    article.querySelectorAll("input").forEach((box, at) => (box.checked = ticks[at]));
     return article;
   }
 
@@ -197,9 +191,10 @@ export class Panel {
     return h("article", { class: "me" }, this.speaker("me"), h("p", {}, text), ...more);
   }
 
+  /** @param {Question} question */
   question(question) {
     if (!question) return [];
-    const replies = (question.buttons ?? []).map(({ title, payload }) =>
+    const replies = question.buttons.map(({ title, payload }) =>
       h("button", { type: "button", click: () => this.send(title, payload) }, title));
     return [h("div", { class: "question" }, ...this.said([question])), question.kind === "date" ? this.day() : "",
       h("div", { class: "replies" }, ...replies)];
@@ -211,16 +206,23 @@ export class Panel {
     return h("div", { class: "day" }, h("label", {}, this.writer.word("date"), day), this.button("sendDate", send));
   }
 
-  /** What is under way; the status says each phase once, the countdown is only seen. */
-  pending(pending) {
-    const { phase, text, why, until = 0 } = pending ?? {};
-    const seconds = Math.max(1, Math.ceil((until - Date.now()) / 1000));
-    const words = why ?? (phase ? this.writer.text(phase, { seconds }) : "");
-    if (this.phase !== phase) this.at.status.replaceChildren(new Writer(this.page, false).rich(words));
+  /** What is under way; the status says each phase once, the countdown is only seen. @param {Pending} [pending] */
+  pending({ phase, text, why, until } = { phase: "", text: "" }) {
+    const { status, under } = this.at;
+    const words = why ?? this.writer.text(phase || "none", { seconds: Math.max(1, Math.ceil((until - Date.now()) / 1000)) });
+    if (this.phase !== phase) status.replaceChildren(new Writer(this.page).rich(words));
     this.phase = phase;
-    const choices = phase === "sending" || phase === "slow" ? "" : h("div", { class: "replies" },
-      this.button("again", () => this.talk.deliver()), this.button("rewrite", () => this.rewrite()));
-    this.at.under.replaceChildren(pending ? this.mine(text, h("p", { class: `phase ${phase}` }, this.writer.rich(words)), choices) : "");
+    const choices = /sending|slow|limited/.test(phase) ? "" : h("div", { class: "replies" },
+      this.button("again", () => this.retry()), this.button("rewrite", () => this.rewrite()));
+    const shown = h("p", { class: `phase ${phase}` }, this.writer.rich(words));
+    clearTimeout(this.clock);
+    if (phase === "limited") this.clock = setTimeout(() => this.show(), 1000);
+    under.replaceChildren(phase ? this.mine(text, shown, choices) : "");
+  }
+
+  retry() {
+    this.talk.deliver();
+    this.rest();
   }
 
   rewrite() {

@@ -1,34 +1,23 @@
 // One conversation: what was said, what is under way, and the way to the server. Knows no element.
-/** @import { Bubble, Pending, Reply, State } from "./types" */
+/** @import { Bubble, Reply, State } from "./types" */
 
 const KEPT_MS = 30 * 60 * 1000;
 const SLOW_MS = 5000;
 const STUCK_MS = 15000;
 const GIVEN_UP_MS = 60000;
 const KEY = "ward-chat";
-const DRAFT = `${KEY}-draft`;
-
-const fresh = () => ({ session: null, at: 0, begun: Date.now(), entries: [], pending: null, start: null, plain: false, large: false });
+const DRAFT = "ward-chat-draft";
 
 /** Says "change" whenever what is to be seen has changed. */
 export class Talk extends EventTarget {
-
   constructor(endpoint, storage, signal) {
     super();
     this.endpoint = endpoint;
     this.storage = storage;
-    this.state = this.stored();
-    if (this.busy) this.mark("unsent");
+    this.changed(this.stored());
+    if (this.state.pending) this.state.pending.phase = "unsent";
     addEventListener("storage", ({ key }) => key === KEY && this.changed(this.stored()), { signal });
     addEventListener("online", () => this.waits && this.deliver(), { signal });
-  }
-
-  get busy() {
-    return ["sending", "slow", "stuck"].includes(this.state.pending?.phase ?? "");
-  }
-
-  get waits() {
-    return ["offline", "unreached"].includes(this.state.pending?.phase ?? "");
   }
 
   get draft() {
@@ -39,16 +28,20 @@ export class Talk extends EventTarget {
     this.storage.setItem(DRAFT, text);
   }
 
+  /** @returns {State} */
   stored() {
-    const state = { ...fresh(), ...JSON.parse(this.storage.getItem(KEY) ?? "{}") };
-    return Date.now() - state.at < KEPT_MS ? state : { ...fresh(), plain: state.plain, large: state.large };
+    const { at, plain, large, ...rest } = JSON.parse(this.storage.getItem(KEY) ?? "{}");
+    const fresh = { begun: Date.now(), entries: [], plain, large };
+    return Date.now() - at < KEPT_MS ? { ...fresh, ...rest, at } : fresh;
   }
 
+  /** @param {State} state */
   changed(state) {
     this.state = state;
     this.dispatchEvent(new Event("change"));
   }
 
+  /** @param {Partial<State>} part */
   save(part) {
     const state = { ...this.state, ...part, at: Date.now() };
     this.storage.setItem(KEY, JSON.stringify(state));
@@ -56,7 +49,8 @@ export class Talk extends EventTarget {
   }
 
   mark(phase, more) {
-    if (this.state.pending) this.save({ pending: { ...this.state.pending, ...more, phase } });
+    const { pending } = this.state;
+    if (pending) this.save({ pending: { ...pending, ...more, phase } });
   }
 
   /** What is shown before anybody has said anything. */
@@ -66,6 +60,7 @@ export class Talk extends EventTarget {
     if (response?.ok) this.save({ start: await response.json() });
   }
 
+  /** False while another message is under way. */
   send(text, payload) {
     if (this.state.pending) return false;
     this.save({ pending: { text, payload, phase: "sending" } });
@@ -74,8 +69,9 @@ export class Talk extends EventTarget {
   }
 
   async deliver(renewed = false) {
-    this.request?.abort();
+    this.stop();
     const request = (this.request = new AbortController());
+    const { text, payload } = this.state.pending;
     this.mark("sending");
     const timers = [
       setTimeout(() => this.mark("slow"), SLOW_MS),
@@ -83,85 +79,83 @@ export class Talk extends EventTarget {
       setTimeout(() => request.abort(), GIVEN_UP_MS),
     ];
     try {
-      const response = await this.post("messages", this.said(), request.signal);
+      const response = await this.post("messages", payload ? { payload } : { message: text }, request.signal);
       await this.received(response, renewed);
     } catch {
-      if (request === this.request) this.mark(navigator.onLine ? "unreached" : "offline");
+      if (request !== this.request) return;
+      this.waits = true;
+      this.mark(navigator.onLine ? "unreached" : "offline");
     } finally {
       timers.forEach(clearTimeout);
     }
   }
 
-  said() {
-    const { text, payload } = /** @type {Pending} */ (this.state.pending);
-    return payload ? { payload } : { message: text };
-  }
-
   post(path, body, signal) {
-    const { session } = this.state;
     return fetch(this.endpoint + path, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(session ? { ...body, session } : body),
+      body: JSON.stringify({ ...body, session: this.state.session }),
       signal,
-      keepalive: true,
     });
   }
 
   async received(response, renewed) {
     const { entries, pending } = this.state;
     const heard = await response.json().catch(() => ({}));
-    if (response.ok) {
-      const said = [{ me: pending?.text }, { messages: heard.messages }];
-      this.save({ session: heard.session, entries: [...entries, ...said], pending: null });
+    if (heard.messages) {
+      const said = [{ me: pending.text }, { messages: heard.messages }];
+      this.save({ session: heard.session, entries: [...entries, ...said], pending: undefined });
     } else if (response.status === 401 && !renewed) {
-      this.save({ session: null, entries: entries.length ? [...entries, { note: "renewed" }] : [] });
+      this.save({ session: undefined, entries: [...entries, { note: "renewed" }] });
       await this.deliver(true);
     } else if (response.status === 429) {
-      this.wait(Number(response.headers.get("Retry-After")) || 1);
+      const wait = (Number(response.headers.get("Retry-After")) || 1) * 1000;
+      this.timer = setTimeout(() => this.deliver(), wait);
+      this.mark("limited", { until: Date.now() + wait });
     } else this.mark("failed", { why: heard.error });
   }
 
-  wait(seconds) {
-    this.mark("limited", { until: Date.now() + seconds * 1000 });
-    setTimeout(() => this.state.pending?.phase === "limited" && this.deliver(), seconds * 1000);
+  stop() {
+    this.request?.abort();
+    this.request = undefined;
+    this.waits = false;
+    clearTimeout(this.timer);
   }
 
   /** Take back what could not be sent. */
   takeBack() {
-    const text = this.state.pending?.text ?? "";
-    this.request?.abort();
-    this.save({ pending: null });
+    const { text } = this.state.pending;
+    this.stop();
+    this.save({ pending: undefined });
     return text;
   }
 
   restart() {
-    this.request?.abort();
-    this.save({ begun: Date.now(), entries: [], pending: null });
+    this.stop();
+    this.save({ begun: Date.now(), entries: [], pending: undefined });
   }
 
   /** Forget everything, here and on the server. */
   clear() {
-    this.request?.abort();
+    this.stop();
     if (this.state.session) this.post("messages", { payload: "/restart" }).catch(() => null);
     this.storage.removeItem(KEY);
     this.storage.removeItem(DRAFT);
-    this.changed({ ...fresh(), start: this.state.start });
+    this.changed({ ...this.stored(), start: this.state.start });
   }
 }
 
-/** A reply in its parts. Without notices and question in `custom`, the bubbles before and behind the answers are they. */
+/** A reply in its parts: bubbles before the answers are notices, one with buttons behind them is a question.
+ * @param {Bubble[]} messages @returns {Reply} */
 export function parts(messages) {
-  const { status = "", answers = [], notices, question } = messages.find((message) => message.custom)?.custom ?? {};
-  const bubbles = messages.filter((message) => message.text);
-  const last = bubbles.at(-1);
-  const asked = question ?? (last?.buttons?.length ? { text: last.text ?? "" } : null);
-  const spoken = asked ? bubbles.slice(0, -1) : bubbles;
-  const before = spoken.length - answers.length;
+  const { answers, notices, question } = messages.find(({ custom }) => custom).custom;
+  const bubbles = messages.filter(({ text }) => text);
+  const last = bubbles[bubbles.length - 1];
+  const asks = question || last?.buttons.length;
+  const before = bubbles.length - answers.length - (asks ? 1 : 0);
   return {
-    status,
-    notices: notices ?? spoken.slice(0, before).map(({ text = "" }) => ({ text })),
-    answers: answers.map((answer, at) => ({ ...answer, text: spoken[before + at]?.text })),
-    question: asked && { ...asked, buttons: last?.buttons },
+    notices: notices ?? bubbles.slice(0, before),
+    answers: answers.map((answer, at) => ({ ...answer, text: bubbles[before + at]?.text })),
+    question: asks && { ...last, ...question },
   };
 }

@@ -1,7 +1,11 @@
 // Words to elements: readings as ruby, telephones as links, languages marked. textContent only.
 
 const PIECE = /(?:｜([^｜《》]+)|([\p{Script=Han}々]+))《([^《》]+)》|(?<![\d-])(0\d{1,4}-\d{1,4}-\d{3,4})(?![\d-])/gu;
-const FIGURE = /\d+年\d+月\d+日|\d[\d,]*[^\d\s、。()「」]?|^(?:はい|いいえ)(?=、)/u;
+const FIGURE = /\d+年\d+月\d+日|\d[\d,]*(?:か[所月]|[円回日年歳枚通]目?)?|^(?:はい|いいえ)(?=、)/u;
+// What tells the language of a sentence; the server says few in another than Japanese.
+const LANGUAGES = /** @type {const} */ ([
+  ["ja", /[ぁ-ヺ]/], ["ko", /[가-힣]/], ["zh-Hans", /[这个证请询]/], ["vi", /[đơư\u1ea0-\u1ef9]/i], ["en", /[a-z]+ [a-z]+ /i], ["ja", /^/],
+]);
 
 /** An element. A property that is a function listens; true and false set a bare attribute or none. */
 export function h(tag, properties = {}, ...children) {
@@ -16,10 +20,9 @@ export function h(tag, properties = {}, ...children) {
 
 const bare = (text) => text.replace(/｜|《[^《》]*》/g, "");
 
-/** Writes with readings or without. */
 export class Writer {
 
-  constructor(page, plain) {
+  constructor(page, plain = false) {
     this.page = page;
     this.plain = plain;
   }
@@ -33,14 +36,14 @@ export class Writer {
     return this.rich(this.text(name, values));
   }
 
-  /** Without readings: for attributes and what is only heard. */
   label(name, values) {
     return bare(this.text(name, values));
   }
 
   rich(text = "", plain = text) {
     const fragment = document.createDocumentFragment();
-    for (const [lang, part] of languages(this.plain ? plain : bare(text))) {
+    for (const part of (this.plain ? plain : bare(text)).match(/[^。.]+[。.]*\s*/g) ?? []) {
+      const lang = language(part);
       const into = lang === "ja" ? fragment : fragment.appendChild(h("span", { lang }));
       let done = 0;
       for (const match of part.matchAll(PIECE)) {
@@ -58,7 +61,6 @@ function piece([, marked, kanji, reading, telephone]) {
   return h("ruby", {}, marked ?? kanji, h("rp", {}, "("), h("rt", {}, reading), h("rp", {}, ")"));
 }
 
-/** Let the first figure stand out. */
 export function stressed(fragment) {
   for (const node of fragment.childNodes) {
     const found = node instanceof Text && FIGURE.exec(node.data);
@@ -71,15 +73,7 @@ export function stressed(fragment) {
   return fragment;
 }
 
-/** Most is Japanese; a text in another language is told apart sentence by sentence. */
-function languages(text) {
-  if (!/\p{Script=Hangul}|[a-z]+ [a-z]+ [a-z]+|[这个咨询]/u.test(text)) return [["ja", text]];
-  return text.match(/[^。.]+[。.]*\s*/g).map((part) => [language(part), part]);
-}
-
 function language(sentence) {
-  if (/[ぁ-ヺ]/.test(sentence)) return "ja";
-  if (/\p{Script=Hangul}/u.test(sentence)) return "ko";
-  if (/\p{Script=Han}/u.test(sentence)) return "zh-Hans";
-  return /[đơư\u1ea0-\u1ef9]/i.test(sentence) ? "vi" : "en";
+  const [lang] = LANGUAGES.find(([, letters]) => letters.test(sentence));
+  return lang;
 }

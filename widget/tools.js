@@ -2,9 +2,9 @@
 import { Writer, h } from "./text.js";
 import { isToday, rendered } from "./blocks.js";
 
-const LONGEST_LINE_BYTES = 75;
 const REFERRED = ["not_known", "ask_office"];
 
+/** @param {import("./types").Answer} answer @param {import("./panel.js").Panel} panel */
 export function tools(answer, panel) {
   const { blocks, outcome, text = "" } = answer;
   const { writer } = panel;
@@ -21,7 +21,8 @@ function thumbs({ topic, outcome }, panel) {
   const { writer, talk } = panel;
   const tell = (helpful, reason) => {
     talk.post("feedback", { answer: { topic, outcome }, helpful, reason }).catch(() => null);
-    group.replaceChildren(h("p", { role: "status" }, writer.word("thanks")));
+    group.replaceChildren(writer.word("thanks"));
+    group.focus();
   };
   const ask = () => {
     const reason = h("textarea", { rows: 2, maxlength: 200 });
@@ -29,7 +30,7 @@ function thumbs({ topic, outcome }, panel) {
     group.replaceChildren(h("label", {}, writer.word("reason"), reason), send);
     reason.focus();
   };
-  const group = h("div", { class: "thumbs", role: "group", "aria-label": writer.label("helpful") },
+  const group = h("div", { class: "thumbs", role: "group", tabindex: -1, "aria-label": writer.label("helpful") },
     h("span", {}, writer.word("helpful")), panel.button("yes", () => tell(true)), panel.button("no", ask));
   return group;
 }
@@ -62,35 +63,26 @@ function onPaper(sheet) {
   window.print();
 }
 
-/** RFC 5545. */
+/** RFC 5545. @param {import("./types").Day[]} days */
 export function calendar(days, title, text) {
   const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
   const events = days.flatMap(({ date, label }) => [
     "BEGIN:VEVENT",
-    `UID:${crypto.randomUUID()}`,
+    `UID:${date}-${Math.random()}`,
     `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${date.replaceAll("-", "")}`,
-    `SUMMARY:${escaped(`${title}:${label}`)}`,
-    `DESCRIPTION:${escaped(text)}`,
-    "TRANSP:TRANSPARENT",
+    folded(`SUMMARY:${escaped(`${title}:${label}`)}`),
+    folded(`DESCRIPTION:${escaped(text)}`),
     "END:VEVENT",
   ]);
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//ward-chat//JA", ...events, "END:VCALENDAR", ""];
-  return lines.map(folded).join("\r\n");
+  return lines.join("\r\n");
 }
 
 const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
 
-/** No line too long, and no character cut. */
-function folded(line) {
-  let length = 0;
-  return [...line].map((character) => {
-    const bytes = new TextEncoder().encode(character).length;
-    const fits = (length += bytes) <= LONGEST_LINE_BYTES;
-    if (!fits) length = bytes + 1;
-    return fits ? character : `\r\n ${character}`;
-  }).join("");
-}
+/** No line is longer than 75 bytes, and no character is cut. */
+const folded = (line) => line.replace(/.{18}(?=.)/gu, "$&\r\n ");
 
 function download(text) {
   const href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));

@@ -1,36 +1,44 @@
 // What passes between the server (CONTRACT section 2) and the widget's modules. Read by tsc only.
 
-export interface Said { text: string; plain?: string }
+export interface Said { text?: string; plain?: string }
 export interface Button { title: string; payload: string }
 export interface Bubble { text?: string; buttons?: Button[]; custom?: Custom }
-export interface Custom { status: string; answers: Answer[]; notices?: Said[]; question?: Question | null }
+export interface Custom { status: string; answers: Answer[]; notices?: Said[]; question?: Question }
 export interface Question extends Said { field?: string; kind?: string; buttons?: Button[] }
 export interface Answer { topic: string; outcome: string; blocks: Block[]; text?: string }
-export interface Reply { status: string; notices: Said[]; answers: Answer[]; question: Question | null }
+export interface Reply { notices: Said[]; answers: Answer[]; question: Question }
 
-export interface Item { key: string; label: string; plain?: string; reason?: string; reason_plain?: string; substitute?: string; substitute_plain?: string }
+export interface Item {
+  key: string;
+  label: string;
+  plain?: string;
+  reason?: string;
+  reason_plain?: string;
+  substitute?: string;
+  substitute_plain?: string;
+}
 export interface Step extends Said { title: string; title_plain?: string; items: Item[] }
-export interface Day { key?: string; date: string; date_text: string; label: string; plain?: string }
+export interface Day { key: string; date: string; date_text: string; label: string; plain?: string }
 export interface Counter { name: string; agents: string; details: { label: string; text: string }[]; as_of_text?: string }
 export interface Source { text: string; url: string }
-export interface Block {
-  type: string; text?: string; plain?: string;
-  items?: Item[]; steps?: Step[]; entries?: Day[]; counters?: Counter[]; sources?: Source[];
+export interface Block extends Said {
+  type: string;
+  items?: Item[];
+  steps?: Step[];
+  entries?: Day[];
+  counters?: Counter[];
+  sources?: Source[];
 }
 
 export interface Entry { me?: string; messages?: Bubble[]; note?: string; ticks?: boolean[] }
 export interface Pending { text: string; payload?: string; phase: string; why?: string; until?: number }
 export interface State {
-  session: string | null; at: number; begun: number; entries: Entry[]; pending: Pending | null;
-  start: Record<string, Bubble[]> | null; plain: boolean; large: boolean;
+  begun: number;
+  entries: Entry[];
+  at?: number;
+  session?: string;
+  pending?: Pending;
+  start?: Record<string, Bubble[]>;
+  plain?: boolean;
+  large?: boolean;
 }
-
-/** guard/export.py */
-export interface Rules {
-  masks: Record<string, string>; identifiers: [string, string][];
-  run: string; counter: string; told: string; another: string; mentioned: string; told_before: string;
-  the_number: string; cue: string; no_password: string; stated: string; date_or_telephone: string; not_counted: string;
-}
-export type Finding = [kind: string, start: number, end: number];
-export interface Folded { text: string; starts: number[]; ends: number[] }
-export interface Group { digits: string; before: string | null; start: number; end: number }

@@ -2,12 +2,11 @@
 
 const HERE = new URL(".", import.meta.url).href;
 const CORNER = `
-  :host { position: fixed; inset: auto 1rem 1rem auto; z-index: 9999; font: 16px/1.7 "Noto Sans JP", system-ui, sans-serif }
-  #open { min-height: 56px; padding: 8px 28px; border: 2px solid #fff; border-radius: 32px; cursor: pointer;
-    font: inherit; font-weight: 700; font-size: 18px; color: #fff; background: #0017c1; box-shadow: 0 2px 12px #0006 }
-  #open:hover { background: #00118f; text-decoration: underline }
-  #open:focus-visible { outline: 4px solid #000; outline-offset: 2px; box-shadow: 0 0 0 2px #ffd43d }
-  #open[hidden] { display: none }`;
+  :host { position: fixed; inset: auto 1rem 1rem auto; z-index: 9999 }
+  button { min-height: 56px; padding: 8px 28px; border: 2px solid #fff; border-radius: 32px; cursor: pointer;
+    font: 700 18px/1.5 "Noto Sans JP", sans-serif; color: #fff; background: #0017c1 }
+  :focus-visible { outline: 4px solid #000; outline-offset: 2px; box-shadow: 0 0 0 2px #ffd43d }
+  [hidden] { display: none }`;
 
 class WardChat extends HTMLElement {
   /** The directory that answers: where this script came from, unless the tag names another. */
@@ -53,7 +52,6 @@ class WardChat extends HTMLElement {
   }
 }
 
-/** What an opened chat is made of. */
 export async function load() {
   const [{ Panel }, page, ...styles] = await Promise.all([
     import("./panel.js"),

@@ -6,7 +6,7 @@ import concurrent.futures
 
 import pytest
 
-from tests.server.conftest import Server
+from tests.server.assistant import Server
 from tests.server.talk import Talk, fetch
 
 
