@@ -27,9 +27,10 @@ class Origins:
             raise Refused(403, "unlisted_origin")
 
     def headers(self, headers: Mapping[str, str]) -> dict[str, str]:
-        """What lets a listed page read the answer."""
+        """What lets a listed page ask, and read the answer."""
         origin = headers.get("origin")
-        return {"Vary": "Origin"} | ({"Access-Control-Allow-Origin": origin} if origin in self._listed else {})
+        listed = {**PREFLIGHT, "Access-Control-Allow-Origin": origin} if origin in self._listed else {}
+        return {"Vary": "Origin, Accept-Encoding", **listed}
 
 
 def _is_origin(text: str) -> bool:

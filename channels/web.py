@@ -22,7 +22,7 @@ from channels.files import Files
 from channels.limits import Limit
 from channels.offers import Offers
 from channels.opinions import Opinion, opinion_in
-from channels.origins import PREFLIGHT, Origins
+from channels.origins import Origins
 from channels.refused import Refused
 from channels.sessions import Sessions
 from channels.start import Start
@@ -78,11 +78,9 @@ class WebChannel(InputChannel):
             async def answer(request: Request) -> HTTPResponse:
                 try:
                     self._origins.check(request.headers)
-                    response = await handler(request)
+                    return await handler(request)
                 except Refused as refused:
-                    response = _answer_refused(request, refused)
-                response.headers.update(self._origins.headers(request.headers))
-                return response
+                    return _answer_refused(request, refused)
             return answer
 
         async def health(request: Request) -> HTTPResponse:
@@ -106,18 +104,20 @@ class WebChannel(InputChannel):
             return empty(204)
 
         async def file(request: Request, path: str = "") -> HTTPResponse:
-            response = self._files.answer(path or PAGE, request.headers)
-            response.headers.update(self._origins.headers(request.headers))
-            return response
+            return self._files.answer(path or PAGE, request.headers)
 
         async def preflight(_: Request) -> HTTPResponse:
-            return empty(204, PREFLIGHT)
+            return empty(204)
+
+        @blueprint.middleware("response")
+        async def share(request: Request, response: HTTPResponse) -> None:
+            response.headers.update(self._origins.headers(request.headers))
 
         blueprint.add_route(told(health), "/health", name="health")
         blueprint.add_route(told(begin), "/start", name="start")
         for name, handler in (("messages", messages), ("feedback", feedback)):
             blueprint.add_route(told(handler), f"/{name}", methods=["POST"], name=name)
-            blueprint.add_route(told(preflight), f"/{name}", methods=["OPTIONS"], name=f"{name}_preflight")
+            blueprint.add_route(preflight, f"/{name}", methods=["OPTIONS"], name=f"{name}_preflight")
         blueprint.add_route(file, "/", name="page")
         blueprint.add_route(file, "/<path:path>", name="file")
         return blueprint

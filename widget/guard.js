@@ -1,4 +1,4 @@
-// Personal data stops here, before anything is sent. The patterns are the server's own (guard/export.py).
+// Personal data stops here, before anything is sent: guard/ in the browser, function by function, with its patterns.
 
 const WALL = "ʘ";
 const JOINED = "[\u3099\u309a\uff9e\uff9f\ufe0f\u20e3]";
@@ -15,7 +15,6 @@ export class Guard {
     this.identifiers = rules.identifiers.map(([kind, source]) => [kind, new RegExp(source, "dgu")]);
   }
 
-  /** Mask what must not go on; a clean text comes back as it is. */
   check(text) {
     const folded = this.fold(text);
     const found = this.search(folded).sort(byStart);
@@ -28,7 +27,6 @@ export class Guard {
     return { text: masked + text.slice(done), findings: found.map(([kind]) => kind) };
   }
 
-  /** With one finding out of the way, another reading may come free. */
   search(folded) {
     const found = [];
     for (const find of ["named", "numbers", "told", "mentioned", "told_before", "the_number"]) {
@@ -76,7 +74,6 @@ export class Guard {
     }
   }
 
-  /** 暗証番号は1234, and those listed behind it: 1234か5678. */
   *told(text) {
     for (const match of text.matchAll(this.pattern("told"))) {
       yield* this.secret(match);
@@ -99,7 +96,6 @@ export class Guard {
     else if (this.isPassword(match)) yield ["password", ...password];
   }
 
-  /** Told from a product, a date, a telephone, a count or a word. */
   isPassword({ input, groups, indices }) {
     const value = groups.password.replace(/[ \n,、・]/g, "");
     const behind = (name) => this.at(name, input, indices.groups.password[1]);
@@ -144,19 +140,16 @@ function foldCharacter(character) {
 
 const isDigit = (point) => /\p{Nd}/u.test(String.fromCodePoint(point));
 
-/** The digits of a script stand in tens, zero first. */
 function digit(point) {
   let value = 0;
   while (value < 9 && isDigit(point - value - 1)) value++;
   return value;
 }
 
-/** The slashes of web addresses and the +81 of telephones join no digits. */
 const quiet = (text) =>
   text
     .replace(/https?:\/\/[!-~ʘ]*/gu, (address) => address.replaceAll("/", WALL))
     .replace(/\+81(?=[-( ]{0,2}[0-9])/g, WALL.repeat(3));
-
 
 // My Numbers, in any writing, told from dates, telephones and the like.
 
@@ -175,7 +168,6 @@ function groups(text, from) {
 const joined = (run) => run.map(({ digits }) => digits).join("");
 const inner = (run) => run.slice(1).map(({ before }) => before);
 
-/** Whether the last of twelve digits checks the others (平成26年総務省令第85号, article 5). */
 function isMyNumber(digits) {
   const sum = [...digits.slice(0, 11)].reduce((sum, digit, at) => sum + digit * (at < 5 ? 6 - at : 12 - at), 0) % 11;
   return digits.length === 12 && +digits[11] === (sum <= 1 ? 0 : 11 - sum);
@@ -198,25 +190,22 @@ function isTelephone(run) {
   return /^0\d{9,10}$/.test(joined(run)) && area && inner(run).every((one) => TELEPHONE_SEPARATORS.includes(one));
 }
 
-/** A year and month, a month and day, a time or a postcode. */
 const isPair = ([{ digits: a }, { digits: b, before }]) =>
   (["/", "-", "."].includes(before) && isYear(a) && isMonthAndDay(b, "1")) ||
   (before === "/" && isMonthAndDay(a, b)) ||
   (before === ":" && a.length <= 2 && b.length === 2 && a <= 30 && b < 60) ||
   (before === "-" && a.length === 3 && b.length === 4);
 
-// How many groups, what fits, and whether it may stand among equal separators, as 2021 5 10 2026 7 1 does.
+// Groups, what fits, and whether it may stand among equal separators.
 const COMPACT = [[1, isCompactDate, true], [1, isTelephone, true]];
 const SPREAD = [[3, isDate, true], [3, isTelephone, true], [2, isTelephone, true], [2, isPair, false]];
 
-/** Whether somebody counts up, or names sums of money. */
 function isList(run, text) {
   const counts = run.every(({ digits }, at) =>
     (digits.length <= 2 || isYear(digits)) && (!at || +digits - +run[at - 1].digits === 1));
   return counts || (text[run[run.length - 1].end] === "円" && run.every(({ digits }) => digits.length <= 3));
 }
 
-/** Cut a run where dates, telephones and whole My Numbers stand in it, and leave out the harmless ones. */
 function parts(run, layouts, counted) {
   const quantity = counted && run[run.length - 1].digits.length <= 3 && joined(run).length > 12;
   const readings = [run, quantity ? run.slice(0, -1) : run];
@@ -245,7 +234,6 @@ function harmless(run, at, layouts, loose) {
   return fitting?.[0];
 }
 
-/** How many groups make up one whole My Number from here. */
 function wholeNumber(run, at, loose) {
   let size = 0;
   let length = 0;
@@ -254,7 +242,6 @@ function wholeNumber(run, at, loose) {
   return free && (size === 1 || isMyNumber(joined(run.slice(at, at + size)))) ? size : 0;
 }
 
-/** Whether other separators stand around these groups than between them. */
 function apart(run, at, size) {
   const within = inner(run.slice(at, at + size));
   return !within.includes(run[at].before) && !within.includes(run[at + size]?.before);

@@ -4,15 +4,13 @@ import { Talk, parts } from "./talk.js";
 import { Writer, h } from "./text.js";
 import { rendered } from "./blocks.js";
 import { tools } from "./tools.js";
-/** @import { Entry, Pending, Question, Said } from "./types" */
 
 export class Panel {
-  /** @param {Document} page panel.html */
   constructor(page, endpoint, storage, signal) {
     this.page = page;
     this.talk = new Talk(endpoint, storage, signal);
     this.element = document.importNode(page.querySelector("template").content, true).querySelector("dialog");
-    /** @type {Record<string, any>} the frame's parts by their ids */
+    /** @type {Record<string, any>} */
     this.at = Object.fromEntries([...this.element.querySelectorAll("[id]")].map((part) => [part.id, part]));
     this.at.field.value = this.talk.draft;
     this.listen();
@@ -110,8 +108,7 @@ export class Panel {
     this.at.field.focus();
   }
 
-  /** @param {string} text @param {string} [payload] of a button */
-  send(text, payload) {
+  send(text, payload = "") {
     if (!this.talk.send(text, payload)) return this.tell("wait");
     this.at.alert.replaceChildren();
     if (!payload) this.talk.draft = this.at.field.value = "";
@@ -165,7 +162,6 @@ export class Panel {
     return h("button", { type: "button", click }, this.writer.word(name));
   }
 
-  /** @param {Said[]} said */
   said(said) {
     return said.map(({ text, plain }) => h("p", {}, this.writer.rich(text, plain)));
   }
@@ -174,7 +170,6 @@ export class Panel {
     return h("span", { class: "unseen" }, this.writer.word(name));
   }
 
-  /** @param {Entry} entry */
   entry({ me, note, messages, ticks = [] }, at) {
     if (note) return h("p", { class: "note" }, this.writer.word(note));
     if (!messages) return this.mine(me);
@@ -191,7 +186,6 @@ export class Panel {
     return h("article", { class: "me" }, this.speaker("me"), h("p", {}, text), ...more);
   }
 
-  /** @param {Question} question */
   question(question) {
     if (!question) return [];
     const replies = question.buttons.map(({ title, payload }) =>
@@ -206,8 +200,8 @@ export class Panel {
     return h("div", { class: "day" }, h("label", {}, this.writer.word("date"), day), this.button("sendDate", send));
   }
 
-  /** What is under way; the status says each phase once, the countdown is only seen. @param {Pending} [pending] */
-  pending({ phase, text, why, until } = { phase: "", text: "" }) {
+  /** What is under way; the status says each phase once, the countdown is only seen. */
+  pending({ phase, text, why, until } = /** @type {any} */ ({})) {
     const { status, under } = this.at;
     const words = why ?? this.writer.text(phase || "none", { seconds: Math.max(1, Math.ceil((until - Date.now()) / 1000)) });
     if (this.phase !== phase) status.replaceChildren(new Writer(this.page).rich(words));

@@ -35,7 +35,6 @@ export class Talk extends EventTarget {
     return Date.now() - at < KEPT_MS ? { ...fresh, ...rest, at } : fresh;
   }
 
-  /** @param {State} state */
   changed(state) {
     this.state = state;
     this.dispatchEvent(new Event("change"));

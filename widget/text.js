@@ -2,12 +2,12 @@
 
 const PIECE = /(?:｜([^｜《》]+)|([\p{Script=Han}々]+))《([^《》]+)》|(?<![\d-])(0\d{1,4}-\d{1,4}-\d{3,4})(?![\d-])/gu;
 const FIGURE = /\d+年\d+月\d+日|\d[\d,]*(?:か[所月]|[円回日年歳枚通]目?)?|^(?:はい|いいえ)(?=、)/u;
-// What tells the language of a sentence; the server says few in another than Japanese.
-const LANGUAGES = /** @type {const} */ ([
+/** @type {[string, RegExp][]} */
+const LANGUAGES = [
   ["ja", /[ぁ-ヺ]/], ["ko", /[가-힣]/], ["zh-Hans", /[这个证请询]/], ["vi", /[đơư\u1ea0-\u1ef9]/i], ["en", /[a-z]+ [a-z]+ /i], ["ja", /^/],
-]);
+];
 
-/** An element. A property that is a function listens; true and false set a bare attribute or none. */
+/** A property that is a function listens; true and false set a bare attribute or none. */
 export function h(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
@@ -21,7 +21,6 @@ export function h(tag, properties = {}, ...children) {
 const bare = (text) => text.replace(/｜|《[^《》]*》/g, "");
 
 export class Writer {
-
   constructor(page, plain = false) {
     this.page = page;
     this.plain = plain;

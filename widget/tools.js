@@ -35,7 +35,6 @@ function thumbs({ topic, outcome }, panel) {
   return group;
 }
 
-/** A4, with readings, boxes, the telephone and the date. */
 function print(answer, { page, element, at }) {
   const writer = new Writer(page, true);
   const sheet = h("div", { id: "ward-chat-sheet", lang: "ja" });
@@ -81,7 +80,7 @@ export function calendar(days, title, text) {
 
 const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
 
-/** No line is longer than 75 bytes, and no character is cut. */
+/** At most 75 bytes a line. */
 const folded = (line) => line.replace(/.{18}(?=.)/gu, "$&\r\n ");
 
 function download(text) {

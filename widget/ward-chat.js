@@ -36,7 +36,7 @@ class WardChat extends HTMLElement {
   async load() {
     const { Panel, page, styles } = await load();
     const listening = (this.listening = new AbortController());
-    const panel = new Panel(page, this.endpoint, localStorage, listening.signal);
+    const panel = new Panel(page, this.endpoint, storage(), listening.signal);
     panel.element.addEventListener("close", () => {
       this.button.hidden = false;
       this.button.focus();
@@ -61,6 +61,14 @@ export async function load() {
   return { Panel, page, styles };
 }
 
+function storage() {
+  try {
+    return localStorage;
+  } catch {
+    return { getItem() {}, setItem() {}, removeItem() {} };
+  }
+}
+
 function sheet(css) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -69,14 +77,11 @@ function sheet(css) {
 
 /** A document of ours, parsed without a Trusted Types sink. */
 function fetched(name) {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.responseType = "document";
-    request.onload = () => (request.status === 200 ? resolve(request.response) : reject());
-    request.onerror = reject;
-    request.open("GET", HERE + name);
-    request.send();
-  });
+  const request = new XMLHttpRequest();
+  request.open("GET", HERE + name);
+  request.responseType = "document";
+  request.send();
+  return new Promise((resolve) => request.addEventListener("loadend", () => resolve(request.response)));
 }
 
 customElements.define("ward-chat", WardChat);
