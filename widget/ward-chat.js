@@ -1,12 +1,12 @@
 // <ward-chat>: a button in the corner of the page. Nothing is fetched before it is pressed.
 
 const HERE = new URL(".", import.meta.url).href;
-const CORNER = `
+const CORNER = sheet(`
   :host { position: fixed; inset: auto 1rem 1rem auto; z-index: 9999 }
   button { min-height: 56px; padding: 8px 28px; border: 2px solid #fff; border-radius: 32px; cursor: pointer;
     font: 700 18px/1.5 "Noto Sans JP", sans-serif; color: #fff; background: #0017c1 }
   :focus-visible { outline: 4px solid #000; outline-offset: 2px; box-shadow: 0 0 0 2px #ffd43d }
-  [hidden] { display: none }`;
+  [hidden] { display: none }`);
 
 class WardChat extends HTMLElement {
   /** The directory that answers: where this script came from, unless the tag names another. */
@@ -16,7 +16,7 @@ class WardChat extends HTMLElement {
 
   connectedCallback() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [sheet(CORNER)];
+    root.adoptedStyleSheets = [CORNER];
     this.lang ||= "ja";
     this.button = document.createElement("button");
     this.button.id = "open";
@@ -28,7 +28,7 @@ class WardChat extends HTMLElement {
   async open() {
     this.panel ??= this.load();
     const panel = await this.panel.catch(() => (this.panel = undefined));
-    if (!panel) return;
+    if (!panel) return void (this.button.textContent = "つながりません。もう一度押す");
     this.button.hidden = true;
     panel.open();
   }

@@ -40,6 +40,17 @@ def test_offline_keeps_the_message_and_sends_it_when_the_line_is_back(chat: Chat
     expect(chat.pending).to_have_count(0)
 
 
+def test_a_chat_that_cannot_be_fetched_says_so_and_can_be_opened_later(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    chat = Chat(page)
+    page.context.set_offline(True)
+    chat.button.click()
+    expect(chat.button).to_have_text("つながりません。もう一度押す")
+    page.context.set_offline(False)
+    chat.opened()
+    expect(chat.panel).to_be_visible()
+
+
 def test_a_slow_line_shows_progress_and_then_offers_to_try_again(page: Page, server: Server) -> None:
     page.clock.install()
     page.goto(server.url)
