@@ -23,6 +23,13 @@ class Start:
 
     async def replies(self, request: Request) -> Mapping[str, Messages]:
         """The three replies, asked for once in a while."""
-        if "start" not in self._kept:
-            self._kept["start"] = {name: await self._say(request, payload) for name, payload in TURNS.items()}
-        return self._kept["start"]
+        if "start" in self._kept:
+            return self._kept["start"]
+        replies = {name: await self._say(request, payload) for name, payload in TURNS.items()}
+        if not any(_failed(messages) for messages in replies.values()):
+            self._kept["start"] = replies
+        return replies
+
+
+def _failed(messages: Messages) -> bool:
+    return any(message.get("custom", {}).get("status") == "error" for message in messages)

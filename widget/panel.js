@@ -154,8 +154,8 @@ export class Panel {
     const { greeting, topics } = start;
     log.append(h("article", { class: "bot" }, ...this.said(parts(greeting).notices), ...this.question(parts(topics).question)));
     person.replaceChildren(...this.said(parts(start.person).notices));
-    const { href, textContent } = person.querySelector("a");
-    Object.assign(phone, { href, textContent, hidden: false });
+    const { href = "", textContent = "" } = person.querySelector("a") ?? {};
+    Object.assign(phone, { href, textContent, hidden: !href });
   }
 
   button(name, click) {

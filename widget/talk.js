@@ -16,7 +16,7 @@ export class Talk extends EventTarget {
     this.storage = storage;
     this.changed(this.stored());
     if (this.state.pending) this.state.pending.phase = "unsent";
-    addEventListener("storage", ({ key }) => key === KEY && this.changed(this.stored()), { signal });
+    addEventListener("storage", ({ key }) => key === KEY && this.refresh(), { signal });
     addEventListener("online", () => this.waits && this.deliver(), { signal });
   }
 
@@ -33,6 +33,10 @@ export class Talk extends EventTarget {
     const { at, plain, large, ...rest } = JSON.parse(this.storage.getItem(KEY) ?? "{}");
     const fresh = { begun: Date.now(), entries: [], plain, large };
     return Date.now() - at < KEPT_MS ? { ...fresh, ...rest, at } : fresh;
+  }
+
+  refresh() {
+    this.changed({ start: this.state.start, ...this.stored() });
   }
 
   changed(state) {
@@ -59,7 +63,6 @@ export class Talk extends EventTarget {
     if (response?.ok) this.save({ start: await response.json() });
   }
 
-  /** False while another message is under way. */
   send(text, payload) {
     if (this.state.pending) return false;
     this.save({ pending: { text, payload, phase: "sending" } });
@@ -140,7 +143,7 @@ export class Talk extends EventTarget {
     if (this.state.session) this.post("messages", { payload: "/restart" }).catch(() => null);
     this.storage.removeItem(KEY);
     this.storage.removeItem(DRAFT);
-    this.changed({ ...this.stored(), start: this.state.start });
+    this.refresh();
   }
 }
 

@@ -48,7 +48,6 @@ function print(answer, { page, element, at }) {
   onPaper(sheet);
 }
 
-/** While the sheet is there, paper shows it and nothing else. */
 function onPaper(sheet) {
   const rules = new CSSStyleSheet();
   rules.replaceSync(`@page { size: A4; margin: 15mm } @media screen { #${sheet.id} { display: none } }

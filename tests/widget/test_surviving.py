@@ -158,6 +158,17 @@ def test_two_tabs_show_the_same_talk(chat: Chat, server: Server) -> None:
     expect(chat.answers).to_have_count(2)
 
 
+def test_a_tab_forgets_with_the_other_and_greets_again(chat: Chat, server: Server) -> None:
+    chat.say(QUESTION)
+    second = Chat(chat.page.context.new_page())
+    second.page.goto(server.url)
+    second.opened()
+    chat.panel.get_by_text("メニュー").click()
+    chat.panel.get_by_role("button", name="会話をすべて消す").click()
+    expect(second.answers).to_have_count(0)
+    expect(second.panel.locator("#log")).to_contain_text("こんにちは")
+
+
 def test_start_over_forgets_the_situation(chat: Chat) -> None:
     chat.say("母の代わりに更新に行きます。持ち物は?")
     chat.panel.get_by_text("メニュー").click()
