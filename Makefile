@@ -1,6 +1,6 @@
 # `make help` lists the targets. `make run` and `make test` need nothing before them.
 .DEFAULT_GOAL := help
-.PHONY: help install run test check train nlu bench facts-due lock clean
+.PHONY: help install run test check train nlu bench examples tokens screenshots facts-due lock clean
 
 PY := .venv/bin/python
 export PYTHONWARNINGS := ignore
@@ -31,18 +31,31 @@ run: $(MODEL) ## start the assistant on 127.0.0.1 (PORT, default 5005)
 	@$(PY) -m runtime
 
 test: check $(MODEL) ## every check and every test
+	@scripts/browser.sh
 	@$(PY) -m pytest
 
-check: .venv/installed ## ruff, mypy, yamllint
+check: .venv/installed ## ruff, mypy, yamllint, tsc
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy rulebook guard
 	@.venv/bin/yamllint .
+	@if [ -x node_modules/.bin/tsc ]; then node_modules/.bin/tsc; \
+	else echo "check: the types of widget/ are not checked; that needs node and npm ci"; fi
 
 bench: .venv/installed ## ours against a stock Rasa assistant, into docs/benchmarks.md (about an hour)
 	@$(PY) -m scripts.bench
 
 nlu: $(MODEL) ## how well the held-out questions are understood, as a table
 	@$(PY) -m tests.nlu.evaluate
+
+examples: .venv/installed ## write widget/examples.json anew, in today's words
+	@$(PY) -m scripts.examples
+
+tokens: .venv/installed ## write widget/vendor/ anew from the design tokens' package (needs npm ci)
+	@$(PY) -m scripts.tokens
+
+screenshots: $(MODEL) ## take the pictures in docs/screenshots/ (needs Chromium)
+	@scripts/browser.sh
+	@$(PY) -m scripts.screenshots
 
 facts-due: .venv/installed ## the facts that nobody checked for half a year
 	@$(PY) -m scripts.facts_due

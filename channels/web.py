@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import re
 import unicodedata
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import astuple, dataclass, replace
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint
 from sanic.exceptions import InvalidUsage
 from sanic.request import Request
-from sanic.response import HTTPResponse, json
-from sanic.response import file as file_response
+from sanic.response import HTTPResponse, empty, json
 
 import guard
+from channels.files import Files
 from channels.limits import Limit
 from channels.offers import Offers
+from channels.opinions import Opinion, opinion_in
+from channels.origins import Origins
+from channels.refused import Refused
 from channels.sessions import Sessions
+from channels.start import Start
+from records.feedback import DEFAULT_URL, Feedback
 
 logger = logging.getLogger(__name__)
+PAGE = "page.html"
 LONGEST_MESSAGE = 1000
 LARGEST_BODY_BYTES = 16_000
-PAGE = Path(__file__).parent.parent / "widget" / "page.html"
 PAYLOAD = re.compile(r"/(?:ask_[a-z_]{2,40}|inform|affirm|deny|dont_know|restart)(?:\{[^{}]{0,200}\})?")
 COMMAND = re.compile(r"\s*/\s*[A-Za-z_]")
 NOT_READY = "準備中です。少し待ってから送ってください。"  # said while no domain is loaded to take a sentence from
 NOTHING_SAID = "/nlu_fallback"
-SECURITY_HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
-
-
-class Refused(Exception):
-    """A request that gets no turn: its HTTP status and the response that says why."""
-
-    def __init__(self, status: int, reason: str, headers: Mapping[str, str] | None = None) -> None:
-        super().__init__(reason)
-        self.status, self.reason, self.headers = status, reason, headers or {}
+NO_STORE = {"Cache-Control": "no-store"}
+Handler = Callable[[Request], Awaitable[HTTPResponse]]
 
 
 @dataclass(frozen=True)
@@ -65,47 +59,71 @@ class WebChannel(InputChannel):
 
     def __init__(self) -> None:
         self._sessions = Sessions(os.environ.get("WEB_SESSION_SECRET"))
+        self._origins = Origins(os.environ.get("WEB_ALLOWED_ORIGINS", ""))
+        self._files = Files()
+        self._feedback = Feedback(os.environ.get("RECORDS_URL", DEFAULT_URL))
         self._limited = os.environ.get("RATE_LIMIT", "on") != "off"
         self._offers = Offers()
         self._per_conversation = Limit(burst=30, per_second=1)
         self._per_address = Limit(burst=2000, per_second=20)
+        self._opinions = Limit(burst=20, per_second=0.1)
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The routes of the channel."""
         blueprint = Blueprint("web")
+        start = Start(lambda request, text: _run(Turn(self._sessions.new(), text, ()), on_new_message, request))
 
-        @blueprint.get("/")
-        async def page(_: Request) -> HTTPResponse:
-            return await file_response(PAGE, headers=SECURITY_HEADERS)
+        def told(handler: Handler) -> Handler:
+            """The handler for a page that may ask; what it refuses is said in one sentence."""
+            async def answer(request: Request) -> HTTPResponse:
+                try:
+                    self._origins.check(request.headers)
+                    return await handler(request)
+                except Refused as refused:
+                    return _answer_refused(request, refused)
+            return answer
 
-        @blueprint.get("/page.css")
-        async def styles(_: Request) -> HTTPResponse:
-            return await file_response(PAGE.with_suffix(".css"), headers=SECURITY_HEADERS)
-
-        @blueprint.get("/page.js")
-        async def script(_: Request) -> HTTPResponse:
-            return await file_response(PAGE.with_suffix(".js"), headers=SECURITY_HEADERS)
-
-        @blueprint.get("/health")
         async def health(request: Request) -> HTTPResponse:
             ready = _is_ready(request)
             return json({"status": "ok" if ready else "starting"}, status=200 if ready else 503)
 
-        @blueprint.post("/messages")
-        async def messages(request: Request) -> HTTPResponse:
-            try:
-                turn = self._checked(request)
-                said = await _run(turn, on_new_message, request)
-                self._offers.remember(turn.conversation, (button for m in said for button in m.get("buttons", ())))
-                return _answer(self._sessions.token(turn.conversation), said)
-            except Refused as refused:
-                return _answer_refused(request, refused)
+        async def begin(request: Request) -> HTTPResponse:
+            self._must_be_ready(request)
+            self._slow_down(self._per_address, request.ip)
+            return json(await start.replies(request), ensure_ascii=False, headers=NO_STORE)
 
+        async def messages(request: Request) -> HTTPResponse:
+            turn = self._checked(request)
+            said = await _run(turn, on_new_message, request)
+            self._offers.remember(turn.conversation, (button for m in said for button in m.get("buttons", ())))
+            return _answer(self._sessions.token(turn.conversation), said)
+
+        async def feedback(request: Request) -> HTTPResponse:
+            opinion = self._opinion(request)
+            await asyncio.get_running_loop().run_in_executor(None, self._feedback.add, *astuple(opinion))
+            return empty(204)
+
+        async def file(request: Request, path: str = "") -> HTTPResponse:
+            return self._files.answer(path or PAGE, request.headers)
+
+        async def preflight(_: Request) -> HTTPResponse:
+            return empty(204)
+
+        @blueprint.middleware("response")
+        async def share(request: Request, response: HTTPResponse) -> None:
+            response.headers.update(self._origins.headers(request.headers))
+
+        blueprint.add_route(told(health), "/health", name="health")
+        blueprint.add_route(told(begin), "/start", name="start")
+        for name, handler in (("messages", messages), ("feedback", feedback)):
+            blueprint.add_route(told(handler), f"/{name}", methods=["POST"], name=name)
+            blueprint.add_route(preflight, f"/{name}", methods=["OPTIONS"], name=f"{name}_preflight")
+        blueprint.add_route(file, "/", name="page")
+        blueprint.add_route(file, "/<path:path>", name="file")
         return blueprint
 
     def _checked(self, request: Request) -> Turn:
-        if not _is_ready(request):
-            raise Refused(503, "not_ready")
+        self._must_be_ready(request)
         body = _body(request)
         conversation = self._conversation(request, body)
         turn = _turn(conversation, body)
@@ -120,6 +138,20 @@ class WebChannel(InputChannel):
             raise Refused(401, "unknown_session")
         self._slow_down(self._per_conversation, conversation)
         return conversation
+
+    def _opinion(self, request: Request) -> Opinion:
+        self._must_be_ready(request)
+        body = _body(request)
+        conversation = self._sessions.conversation(body.get("session"))
+        if conversation is None:
+            raise Refused(401, "unknown_session")
+        self._slow_down(self._opinions, conversation)
+        return opinion_in(body, request.app.ctx.agent.domain.responses)
+
+    @staticmethod
+    def _must_be_ready(request: Request) -> None:
+        if not _is_ready(request):
+            raise Refused(503, "not_ready")
 
     def _slow_down(self, limit: Limit, key: str) -> None:
         seconds = limit.wait(key) if self._limited else 0
@@ -197,20 +229,24 @@ def _shown(message: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _failed(request: Request) -> list[Mapping[str, Any]]:
-    custom = {"status": "error", "answers": [], "situation": {}}
-    return [{"text": _sentence(request, "apologise"), "buttons": []}, {"custom": custom}]
+    said = {"text": _sentence(request, "apologise"), "plain": _sentence(request, "apologise", plain=True)}
+    custom = {"status": "error", "answers": [], "situation": {}, "notices": [{**said, "place": "before"}],
+              "question": None}
+    return [{"text": said["text"], "buttons": []}, {"custom": custom}]
 
 
 def _answer(token: str, messages: list[Mapping[str, Any]]) -> HTTPResponse:
-    return json({"session": token, "messages": messages}, ensure_ascii=False, headers={"Cache-Control": "no-store"})
+    return json({"session": token, "messages": messages}, ensure_ascii=False, headers=NO_STORE)
 
 
 def _answer_refused(request: Request, refused: Refused) -> HTTPResponse:
-    return json({"error": _sentence(request, f"web_{refused.reason}")}, status=refused.status,
+    sentence = _sentence(request, f"web_{refused.reason}").replace("{field}", refused.field)
+    return json({"error": sentence}, status=refused.status,
                 headers=dict(refused.headers), ensure_ascii=False)
 
 
-def _sentence(request: Request, name: str) -> str:
+def _sentence(request: Request, name: str, plain: bool = False) -> str:
     if not _is_ready(request):
         return NOT_READY
-    return str(request.app.ctx.agent.domain.responses[f"utter_{name}"][0]["text"])
+    (response,) = request.app.ctx.agent.domain.responses[f"utter_{name}"]
+    return str(response["metadata"]["plain"] if plain else response["text"])

@@ -10,7 +10,7 @@ KANJI_DIGITS = "〇一二三四五六七八九"
 DIGIT = f"[0-9{KANJI_DIGITS}]"
 SEPARATOR = r"[^\w¥$€£%°]|_|の|はいふん"
 
-_RUN = re.compile(f"{DIGIT}(?:(?:{SEPARATOR}){{0,8}}{DIGIT})*")
+RUN = re.compile(f"{DIGIT}(?:(?:{SEPARATOR}){{0,8}}{DIGIT})*")
 _GROUP = re.compile(f"[0-9]+|[{KANJI_DIGITS}]+")
 _COUNTING = re.compile(f"[0-9{KANJI_DIGITS[1:]}]")
 _PLAIN = str.maketrans(KANJI_DIGITS, "0123456789")
@@ -30,7 +30,7 @@ Run = Sequence[Group]
 
 def runs(folded: Folded) -> Iterator[Run]:
     """Yield every run of the text, but not the blanks that people fill with 〇."""
-    for match in _RUN.finditer(folded.text):
+    for match in RUN.finditer(folded.text):
         if _COUNTING.search(match[0]):
             yield list(_groups(folded.text, match.start(), match.end()))
 

@@ -23,7 +23,7 @@ def _told(cue: str, digits: str) -> re.Pattern[str]:
     return re.compile(f"(?:{cue}){GAP}(?P<value>{digits})(?![ -]?{DIGIT}){NOT_COUNTED}")
 
 
-_PATTERNS = (
+PATTERNS = (
     ("email", _EMAIL),
     ("residence_card", _RESIDENCE_CARD),
     ("passport", _PASSPORT),
@@ -36,7 +36,7 @@ _PATTERNS = (
 def find(folded: Folded) -> Iterator[Finding]:
     """Yield e-mail addresses, card and passport numbers, and account numbers that are named as such."""
     done = 0
-    found = (_finding(kind, match) for kind, pattern in _PATTERNS for match in pattern.finditer(folded.text))
+    found = (_finding(kind, match) for kind, pattern in PATTERNS for match in pattern.finditer(folded.text))
     for finding in sorted(found, key=lambda finding: finding.start):
         if finding.start >= done:
             yield finding

@@ -8,7 +8,7 @@ from guard.folding import Finding, Folded
 from guard.layouts import COMPACT, SPREAD, Layout, is_count, is_price_list
 from guard.my_number import LENGTH, is_my_number
 
-_COUNTER = re.compile(r"[歳才年月日時分円回人名件枚通つ個階]")
+COUNTER = re.compile(r"[歳才年月日時分円回人名件枚通つ個階]")
 
 
 def find(folded: Folded) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def _is_list(run: Run, text: str) -> bool:
 
 def _without_quantity(run: Run, text: str) -> Run:
     """Leave the last group out where it is 15歳 or 3回 behind a number that is long enough without it."""
-    counted = len(run[-1].digits) <= 3 and _COUNTER.match(text, run[-1].end)
+    counted = len(run[-1].digits) <= 3 and COUNTER.match(text, run[-1].end)
     return run[:-1] if counted and len(joined(run)) > LENGTH else run
 
 

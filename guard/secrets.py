@@ -24,8 +24,8 @@ _PIN = f"{_SPOKEN_PIN}|{_SPELLED_PIN}|{_PAIRED_PIN}|{_BARE_PIN}"
 _SPELLED_PASSWORD = r"[a-z0-9](?:[ \n,、・-][a-z0-9](?![a-z0-9])){5,31}"
 _PASSWORD = rf"{_SPELLED_PASSWORD}|[a-z0-9](?:[!#$%&*+=?@^_.-]{{0,2}}[a-z0-9]){{0,63}}"
 
-_TOLD = re.compile(rf"{CUE}{GAP}(?:(?P<pin>{_PIN})|(?P<password>{_PASSWORD}))")
-_ANOTHER = re.compile(rf"(?:[\W_]|と|か|や|も|または|もしくは|それとも|or){{1,4}}(?P<pin>{_BARE_PIN})")
+TOLD = re.compile(rf"{CUE}{GAP}(?:(?P<pin>{_PIN})|(?P<password>{_PASSWORD}))")
+ANOTHER = re.compile(rf"(?:[\W_]|と|か|や|も|または|もしくは|それとも|or){{1,4}}(?P<pin>{_BARE_PIN})")
 
 _OTHER_NUMBER = either(
     "電話(?!番号の下) tel fax 内線 番地 郵便 窓口 [一-龥]番号(?!の下) 番号札 えら- 西暦 料 住所 期限 予約"
@@ -37,7 +37,7 @@ _USED = (
     r"|と(?:入|打|押|思|い|設)|って|のまま|[。、,!?)」]|$))"
 )
 _TRIED = "(?=だった|だと思|でした|かな|かも|[をと](?:入|打)|にし|に設|に変|で入|で通|で合|でろぐいん)"
-_MENTIONED = re.compile(
+MENTIONED = re.compile(
     f"{CUE}{_SOME_WORDS}(?:(?<![a-z])(?P<pin>{_BARE_PIN}){_USED}|(?<![a-z0-9])(?P<password>{_PASSWORD}){_TRIED})"
 )
 
@@ -45,10 +45,10 @@ _WHOSE = r"(?:[\W_]|私の|今の|新しい|その|か-どの|署名用の?){0,3
 _LINK = rf"[」』)\"' 、]?(?:が|は|を|って|という|っていう|というのが|これ(?:が|は)?){_WHOSE}"
 _PIN_BEFORE = f"(?P<pin>{_BARE_PIN})(?:{_LINK}|の|に)"
 _PASSWORD_BEFORE = f"(?<![a-z0-9])(?P<password>{_PASSWORD}){_LINK}"
-_TOLD_BEFORE = re.compile(f"(?:{_PIN_BEFORE}|{_PASSWORD_BEFORE}){CUE}")
+TOLD_BEFORE = re.compile(f"(?:{_PIN_BEFORE}|{_PASSWORD_BEFORE}){CUE}")
 _ITS_NAME = "(?<![一-龥a-z])(?<!話の)(?<!口の)(?<!付の)(?:番号|数字|[4四]桁)"
-_THE_NUMBER = re.compile(rf"{_ITS_NAME}[はがをも:]{GAP}(?P<named>{_PIN})|(?P<tried>{_BARE_PIN}){_TRIED}")
-_CUE = re.compile(CUE)
+THE_NUMBER = re.compile(rf"{_ITS_NAME}[はがをも:]{GAP}(?P<named>{_PIN})|(?P<tried>{_BARE_PIN}){_TRIED}")
+CUE_SPOKEN = re.compile(CUE)
 
 _PRODUCT = either(
     """windows win mac ios iphone ipad android galaxy pixel xperia aquos chrome edge firefox safari
@@ -56,16 +56,16 @@ _PRODUCT = either(
     mynaportal mynumber e-?tax el-?tax jpki"""
 )
 _ERROR_OR_ERA_DATE = "[a-z]{2}[0-9]{3}-[0-9]{4}$|[mtshr][0-9]{1,2}[.-]"
-_NO_PASSWORD = re.compile(f"(?:{_PRODUCT})[a-z]*[0-9.-]*$|{_ERROR_OR_ERA_DATE}")
-_STATED = re.compile(r"[」』)\"']?(?:です(?!か)|でし|だ(?!と)|を入|にし|に設)")
-_DATE_OR_TELEPHONE = re.compile(r"(?:(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]|0[0-9]{9,10})$")
+NO_PASSWORD = re.compile(f"(?:{_PRODUCT})[a-z]*[0-9.-]*$|{_ERROR_OR_ERA_DATE}")
+STATED = re.compile(r"[」』)\"']?(?:です(?!か)|でし|だ(?!と)|を入|にし|に設)")
+DATE_OR_TELEPHONE = re.compile(r"(?:(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]|0[0-9]{9,10})$")
 _SHORTEST_PASSWORD = 6
-_NOT_COUNTED = re.compile(NOT_COUNTED)
+NOT_COUNTED_BEHIND = re.compile(NOT_COUNTED)
 
 
 def find_told(folded: Folded) -> Iterator[Finding]:
     """Yield the secrets that follow their name: 暗証番号は1234, PIN 1 2 3 4, パスワード:ABC123XYZ."""
-    for match in _TOLD.finditer(folded.text):
+    for match in TOLD.finditer(folded.text):
         if match["pin"]:
             yield from _pins(folded.text, match)
         elif _is_password(match):
@@ -77,24 +77,24 @@ def _pins(text: str, match: re.Match[str]) -> Iterator[Finding]:
     following: re.Match[str] | None = match
     while following:
         yield _finding("pin", following)
-        following = _ANOTHER.match(text, following.end())
+        following = ANOTHER.match(text, following.end())
 
 
 def find_mentioned(folded: Folded) -> Iterator[Finding]:
     """Yield the secrets that come up later in the sentence: 暗証番号を忘れて1234を入れた."""
-    for match in _MENTIONED.finditer(folded.text):
+    for match in MENTIONED.finditer(folded.text):
         yield from _one(match)
 
 
 def find_told_before(folded: Folded) -> Iterator[Finding]:
     """Yield the secrets that precede their name: 1234が暗証番号."""
-    for match in _TOLD_BEFORE.finditer(folded.text) if _CUE.search(folded.text) else ():
+    for match in TOLD_BEFORE.finditer(folded.text) if CUE_SPOKEN.search(folded.text) else ():
         yield from _one(match)
 
 
 def find_the_number(folded: Folded) -> Iterator[Finding]:
     """Yield 番号は1234 and 1234だったかな where a PIN is spoken of anywhere."""
-    for match in _THE_NUMBER.finditer(folded.text) if _CUE.search(folded.text) else ():
+    for match in THE_NUMBER.finditer(folded.text) if CUE_SPOKEN.search(folded.text) else ():
         yield Finding("pin", *match.span(match.lastgroup or 0))
 
 
@@ -110,16 +110,16 @@ def _finding(kind: str, match: re.Match[str]) -> Finding:
 def _is_password(match: re.Match[str]) -> bool:
     """Tell a password from a product, a date, a telephone, a count or a word."""
     value = re.sub(r"[ \n,、・]", "", match["password"])
-    if len(value) < _SHORTEST_PASSWORD or _NO_PASSWORD.match(value):
+    if len(value) < _SHORTEST_PASSWORD or NO_PASSWORD.match(value):
         return False
     letters, digits = re.search("[a-z]", value), re.search("[0-9]", value)
     if letters and digits:
         return True
-    stated = bool(_STATED.match(match.string, match.end("password")))
+    stated = bool(STATED.match(match.string, match.end("password")))
     return stated if letters else _is_numeric_password(match, stated)
 
 
 def _is_numeric_password(match: re.Match[str], stated: bool) -> bool:
     value = re.sub(r"[ \n,、・]", "", match["password"])
-    other = _DATE_OR_TELEPHONE.match(value) and not stated
-    return value.isdigit() and not other and bool(_NOT_COUNTED.match(match.string, match.end("password")))
+    other = DATE_OR_TELEPHONE.match(value) and not stated
+    return value.isdigit() and not other and bool(NOT_COUNTED_BEHIND.match(match.string, match.end("password")))

@@ -240,7 +240,7 @@ def _timeline(entries: Sequence[tuple[str, date]]) -> Iterable[Block]:
     if entries:
         labels = parts(_response("utter_timeline"))
         yield {"type": "timeline", "entries": [
-            {"date": day.isoformat(), "date_text": in_japanese(day),
+            {"key": key, "date": day.isoformat(), "date_text": in_japanese(day),
              "label": labels[key], "plain_label": labels[f"plain_{key}"]} for key, day in entries]}
 
 

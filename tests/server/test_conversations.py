@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from tests.server.conftest import Server
+from tests.server.assistant import Server
 from tests.server.talk import Heard, Talk
 
 Row = dict[str, Any]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.server.conftest import Server
+from tests.server.assistant import Server
 from tests.server.talk import Heard, Talk
 
 WARD_PAGE = "https://www.city.setagaya.lg.jp/mokuji/kurashi/002/003/d00186361.html"

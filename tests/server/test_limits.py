@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from channels.limits import Limit
-from tests.server.conftest import Server, start, stop
+from tests.server.assistant import Server, start, stop
 
 
 @pytest.fixture(scope="module")

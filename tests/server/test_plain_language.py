@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.server.conftest import Server
+from tests.server.assistant import Server
 
 
 def test_a_turn_carries_its_notices_and_its_question_for_renderers(server: Server) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.server.conftest import Server, start, stop
+from tests.server.assistant import Server, start, stop
 
 MY_NUMBER = "123456789018"  # the sample number of the official formula, nobody's
 CANARY = "ぴよぴよ丸ぴよ太郎"

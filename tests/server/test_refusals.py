@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.server.conftest import Server
+from tests.server.assistant import Server
 
 
 @pytest.mark.parametrize(("message", "status", "words"), [

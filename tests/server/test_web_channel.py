@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import concurrent.futures
+import urllib.request
 
 import pytest
 
-from tests.server.conftest import Server
+from tests.server.assistant import Server
 from tests.server.talk import Talk, fetch
 
 
@@ -19,12 +20,38 @@ def test_the_page_is_served_with_a_strict_policy(server: Server) -> None:
     heard = fetch(server.url)
     assert 200 == heard.status
     assert "default-src 'self'" in heard.headers["Content-Security-Policy"]
-    assert "<form" in heard.body
+    assert "require-trusted-types-for 'script'" in heard.headers["Content-Security-Policy"]
+    assert "<ward-chat>" in heard.body
+    assert "デモ" in heard.body
 
 
-@pytest.mark.parametrize("asset", ["page.css", "page.js"])
-def test_the_page_finds_what_it_links(server: Server, asset: str) -> None:
-    assert 200 == fetch(server.url + asset).status
+@pytest.mark.parametrize(("asset", "content_type"), [
+    ("page.css", "text/css"), ("ward-chat.js", "text/javascript"), ("vendor/tokens.css", "text/css"),
+    ("favicon.svg", "image/svg+xml"), ("examples.json", "application/json"), ("guard.json", "application/json"),
+])
+def test_the_page_finds_what_it_links(server: Server, asset: str, content_type: str) -> None:
+    heard = fetch(server.url + asset)
+    assert (200, f"{content_type}; charset=utf-8") == (heard.status, heard.headers["content-type"])
+    assert "nosniff" == heard.headers["X-Content-Type-Options"]
+
+
+@pytest.mark.parametrize("path", ["types.d.ts", "../README.md", "%2e%2e/README.md", "vendor", "nothing.js"])
+def test_nothing_but_the_widget_is_served(server: Server, path: str) -> None:
+    assert 404 == fetch(server.url + path).status
+
+
+def test_a_file_that_the_browser_has_is_not_sent_again(server: Server) -> None:
+    tag = fetch(f"{server.url}ward-chat.js").headers["ETag"]
+    again = fetch(urllib.request.Request(f"{server.url}ward-chat.js", headers={"If-None-Match": tag}))
+    assert (304, "") == (again.status, again.body)
+
+
+def test_the_start_is_said_in_replies_like_any_other(server: Server) -> None:
+    start = fetch(f"{server.url}start").body
+    assert {"greeting", "topics", "person"} == set(start)
+    assert "こんにちは" in start["greeting"][0]["text"]
+    assert any("03-6413-9481" in message.get("text", "") for message in start["person"])
+    assert [] != [button for message in start["topics"] for button in message.get("buttons", ())]
 
 
 def test_the_server_opens_a_conversation_and_goes_on_with_it(server: Server) -> None:

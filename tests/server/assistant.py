@@ -7,11 +7,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-import pytest
 
 from tests.server.talk import Talk
 
@@ -33,20 +30,13 @@ class Server:
         return Talk(self.url)
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    log = tmp_path_factory.mktemp("server") / "log"
-    running = start(log)
-    yield running
-    stop(running)
-
-
 def start(log: Path, **settings: str) -> Server:
     port = free_port()
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "runtime"], cwd=ROOT, stdout=output, stderr=output, start_new_session=True,
-            env={**os.environ, "TODAY": DAY, "PORT": str(port), "RATE_LIMIT": "off", **settings})
+            env={**os.environ, "TODAY": DAY, "PORT": str(port), "RATE_LIMIT": "off",
+                 "RECORDS_URL": f"sqlite:///{log.with_name('records.sqlite')}", **settings})
     server = Server(f"http://127.0.0.1:{port}/webhooks/web/", log, process)
     try:
         server.talk().wait_until_ready(START_SECONDS)

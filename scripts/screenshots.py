@@ -1,0 +1,56 @@
+"""`make screenshots`: the pictures in docs/screenshots/, from a running assistant."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.server.assistant import Server, start, stop
+from tests.widget.chat import PHONE, Chat
+
+FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
+DESKTOP = {"width": 1100, "height": 860}
+STAGE = {"width": 560, "height": 860}
+ASKED = "入院中の母の代わりに更新に行きます。持ち物は?"
+STATES = ("start", "timeline", "checklist", "counters", "correction", "guarded", "offline", "plain", "large")
+
+
+def talk(browser: Browser, server: Server, name: str, viewport: dict[str, int], scheme: str) -> None:
+    """The ward's page with one question answered."""
+    page = browser.new_page(viewport=viewport, color_scheme=scheme, locale="ja-JP")
+    page.goto(server.url)
+    chat = Chat(page).opened()
+    chat.say(ASKED)
+    page.screenshot(path=FOLDER / f"{name}.png")
+    page.close()
+
+
+def state(browser: Browser, server: Server, name: str) -> None:
+    """One state of examples.html."""
+    page = browser.new_page(viewport=STAGE, locale="ja-JP")
+    page.goto(f"{server.url}examples.html?state={name}")
+    page.locator("[data-ready] .stage").screenshot(path=FOLDER / f"state-{name}.png")
+    page.close()
+
+
+def main() -> None:
+    """Take them all."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        server = start(Path(folder) / "log")
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+                                             args=["--no-sandbox", "--disable-gpu"])
+        talk(browser, server, "desktop", DESKTOP, "light")
+        talk(browser, server, "desktop-dark", DESKTOP, "dark")
+        talk(browser, server, "phone", PHONE, "light")
+        for name in STATES:
+            state(browser, server, name)
+        browser.close()
+        stop(server)
+
+
+if __name__ == "__main__":
+    main()
