@@ -116,7 +116,8 @@ def _about_another(tracker: Tracker) -> bool:
 def _goes_for_another(tracker: Tracker) -> dict[str, Any]:
     """「わたしが行きます」 after a relative was spoken of: the speaker is the agent, or a minor's parent."""
     told, whose = _told(tracker), tracker.get_slot("applicant")
-    if "speaker_goes" not in told or told.get("visitor") != "self" or told.get("applicant", whose) != whose:
+    others = told.get("visitor") not in (None, "self") or told.get("applicant", whose) != whose
+    if "speaker_goes" not in told or others:
         return {}
     if whose == CHILD and _is_minor(tracker):
         return {"visitor": "legal_representative"}

@@ -12,7 +12,7 @@ from tests.server.assistant import Server
 from tests.server.talk import Heard, Talk
 
 Row = dict[str, Any]
-CONVERSATIONS: dict[str, list[Row]] = YAML(typ="safe").load(Path(__file__).with_name("conversations.yml"))
+CONVERSATIONS: dict[str, list[Row]] = YAML(typ="safe").load(Path(__file__).with_name("talks.yml"))
 CHECKS = {"say", "press", "status", "answers", "values", "situation", "knows_not", "says", "never_says", "begins",
           "offers"}
 
