@@ -85,7 +85,7 @@ BELIEFS = {
     },
     "automatic": {"renewal": {"overview", "open", "lapsed"}, "foreign_resident": {"overview", "limited"}},
     "extended_with_card": {"foreign_resident": {"overview", "limited"}},
-    "never_again": {"renewal": {"overview", "lapsed"}, "expiry": {"overview", "how_again"}, "online_use": {"again"}},
+    "never_again": {"renewal": {"again_later", "lapsed"}, "expiry": {"overview", "how_again"}, "online_use": {"again"}},
     "no_mandate": {"proxy": {"overview", "two_visits"}, "belongings": {"two_visits"}},
     "unsealed": {"proxy": {"overview", "two_visits"}, "belongings": {"two_visits"}},
     "unlocks_itself": {"pin": {"stays_locked"}},

@@ -28,7 +28,7 @@ export class Panel {
     on(field, "input", () => this.keep());
     on(field, "keydown", (event) => this.typed(event));
     on(field, "compositionstart", () => (this.composing = true));
-    on(field, "compositionend", () => setTimeout(() => (this.composing = false)));
+    on(field, "compositionend", () => (this.composing = false));
   }
 
   open() {

@@ -27,7 +27,7 @@ def decide(case: Case, day: date) -> Decision:
     if case.living_abroad:
         return facts.decision("eligibility", ASK_OFFICE)
     if case.lives_in_ward is False:
-        return _not_resident(facts)
+        return not_resident("eligibility", facts)
     if card_is_valid(case, day) is False:
         return _card_needed(case, day, facts)
     if case.under_15 or (case.adult_ward and not facts["eligibility.signing_for_adult_wards"]):
@@ -42,9 +42,11 @@ def card_is_valid(case: Case, day: date) -> bool | None:
     return case.card_expires_on >= day
 
 
-def _not_resident(facts: Facts) -> Decision:
+def not_resident(topic: str, facts: Facts) -> Decision:
+    """The refusal of somebody registered elsewhere, for any topic that has the outcome."""
+    facts["eligibility.residents_only"]
     own_town = facts.holds("eligibility.at_own_municipality") and facts["eligibility.at_own_municipality"]
-    return facts.decision("eligibility", "not_resident", notes=("own_town",) if own_town else ())
+    return facts.decision(topic, "not_resident", notes=("own_town",) if own_town else ())
 
 
 def _card_needed(case: Case, day: date, facts: Facts) -> Decision:

@@ -15,6 +15,7 @@ from rulebook.case import Case, CaseError
 from rulebook.dated import Facts
 from rulebook.decision import ASK_OFFICE, NOT_KNOWN, Counter, Decision, Source
 from rulebook.places import CENTRE, Name, recognise
+from rulebook.topics import eligibility
 
 OUTCOMES = ("overview", "agent_counters", "accepts", "applicant_only", "agents_not_accepted", "several", "no_corner",
             "not_resident", ASK_OFFICE, NOT_KNOWN)
@@ -29,7 +30,7 @@ def decide(case: Case, day: date) -> Decision:
     """The counters for this visitor, or whether the named one takes this visitor."""
     facts = Facts(day)
     if case.lives_in_ward is False:
-        return _not_resident(facts)
+        return eligibility.not_resident("office", facts)
     if case.office is None:
         return _all(case, facts)
     counters = named(case.office, facts)
@@ -37,12 +38,6 @@ def decide(case: Case, day: date) -> Decision:
         return _no_corner(case.office, facts)
     return _one(counters[0], case, facts) if len(counters) == 1 and not _also_without_corner(case.office, facts) \
         else _several(counters, case, facts)
-
-
-def _not_resident(facts: Facts) -> Decision:
-    facts["eligibility.residents_only"]
-    own_town = facts.holds("eligibility.at_own_municipality") and facts["eligibility.at_own_municipality"]
-    return facts.decision("office", "not_resident", notes=("own_town",) if own_town else ())
 
 
 def named(office: str, facts: Facts) -> tuple[str, ...]:

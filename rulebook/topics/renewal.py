@@ -70,7 +70,12 @@ def _overview(case: Case, facts: Facts) -> Decision:
     notes = (*_elsewhere(facts, values), *_abroad(case, values, facts), *_by_agent(case, values, facts))
     terms = _what_stops(facts)
     return facts.decision("renewal", "overview", values, terms=terms, missing=("user_certificate_expires_on",),
-                          notes=(*notes, *(("if_not_renewed",) if terms else ())))
+                          notes=(*notes, *(("if_not_renewed",) if terms else ()), *_again_later(facts)))
+
+
+def _again_later(facts: Facts) -> tuple[str, ...]:
+    possible = facts.holds("renewal.possible_after_expiry") and facts["renewal.possible_after_expiry"]
+    return ("again_later",) if possible else ()
 
 
 def _elsewhere(facts: Facts, values: dict[str, Value]) -> tuple[str, ...]:
