@@ -18,6 +18,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
 import guard
+from actions.clock import today
 from channels.files import Files
 from channels.limits import Limit
 from channels.offers import Offers
@@ -26,7 +27,8 @@ from channels.origins import Origins
 from channels.refused import Refused
 from channels.sessions import Sessions
 from channels.start import Start
-from records.feedback import DEFAULT_URL, Feedback
+from records.database import DEFAULT_URL
+from records.feedback import Feedback
 
 logger = logging.getLogger(__name__)
 PAGE = "page.html"
@@ -100,7 +102,7 @@ class WebChannel(InputChannel):
 
         async def feedback(request: Request) -> HTTPResponse:
             opinion = self._opinion(request)
-            await asyncio.get_running_loop().run_in_executor(None, self._feedback.add, *astuple(opinion))
+            await asyncio.get_running_loop().run_in_executor(None, self._feedback.add, today(), *astuple(opinion))
             return empty(204)
 
         async def file(request: Request, path: str = "") -> HTTPResponse:

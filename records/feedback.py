@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
-from zoneinfo import ZoneInfo
+from datetime import date
 
-from sqlalchemy import Boolean, Column, Date, Integer, MetaData, String, Table, Text, create_engine, insert, select
-from sqlalchemy.engine import Row, make_url
+from sqlalchemy import Boolean, Column, Date, Integer, MetaData, String, Table, Text, insert, select
+from sqlalchemy.engine import Row
 
-DEFAULT_URL = "sqlite:///var/records.sqlite"
-TOKYO = ZoneInfo("Asia/Tokyo")
+from records.database import connect
 
 _TABLES = MetaData()
 _FEEDBACK = Table(
@@ -28,16 +25,11 @@ class Feedback:
     """The table of opinions, in the database of a URL."""
 
     def __init__(self, url: str) -> None:
-        database = make_url(url)
-        if database.drivername.startswith("sqlite") and database.database:
-            Path(database.database).parent.mkdir(parents=True, exist_ok=True)
-        self._engine = create_engine(database, future=True)
-        _TABLES.create_all(self._engine)
+        self._engine = connect(url, _TABLES)
 
-    def add(self, topic: str, outcome: str, helpful: bool, reason: str) -> None:
-        """Keep one opinion under today's day."""
-        row = {"day": datetime.now(TOKYO).date(), "topic": topic, "outcome": outcome, "helpful": helpful,
-               "reason": reason}
+    def add(self, day: date, topic: str, outcome: str, helpful: bool, reason: str) -> None:
+        """Keep one opinion."""
+        row = {"day": day, "topic": topic, "outcome": outcome, "helpful": helpful, "reason": reason}
         with self._engine.begin() as connection:
             connection.execute(insert(_FEEDBACK).values(row))
 

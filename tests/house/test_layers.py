@@ -24,6 +24,7 @@ MAY_IMPORT = {
 }
 FORBIDDEN_IN_RULEBOOK = {"os", "time", "logging", "socket", "urllib", "http", "random"}
 NAMES_FOR_NLU = {"rulebook.places"}
+THE_CLOCK = "actions.clock"
 
 
 def modules(room: str) -> Iterator[Path]:
@@ -36,13 +37,18 @@ def imported(path: Path) -> set[str]:
     return plain | {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
 
 
+def attributes(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
 def tops(names: set[str]) -> set[str]:
     return {name.partition(".")[0] for name in names}
 
 
 @pytest.mark.parametrize("room", sorted(MAY_IMPORT))
 def test_a_room_imports_only_what_the_table_allows(room: str) -> None:
-    used = {top for path in modules(room) for top in tops(imported(path))}
+    used = {top for path in modules(room) for top in tops(imported(path) - {THE_CLOCK})}
     assert set() == used - STANDARD - MAY_IMPORT[room]
 
 
@@ -56,23 +62,20 @@ def test_the_rulebook_knows_no_clock_no_environment_and_no_network() -> None:
     assert set() == used & FORBIDDEN_IN_RULEBOOK
 
 
-def test_the_rulebook_never_reads_today() -> None:
-    calls = [f"{path.name}: {node.attr}" for path in modules("rulebook")
-             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-             if isinstance(node, ast.Attribute) and node.attr in ("today", "now", "utcnow")]
-    assert [] == calls
-
-
 def test_understanding_reads_the_names_of_counters_and_no_rule() -> None:
     used = {name for path in modules("nlu") for name in imported(path) if name.startswith("rulebook")}
     assert used == NAMES_FOR_NLU
 
 
-def test_only_the_clock_of_the_actions_reads_the_day() -> None:
-    readers = {path.name for path in modules("actions")
-               for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-               if isinstance(node, ast.Attribute) and node.attr in ("today", "now", "environ")}
+def test_only_the_clock_of_the_actions_reads_the_environment() -> None:
+    readers = {path.name for path in modules("actions") if "environ" in attributes(path)}
     assert {"clock.py"} == readers
+
+
+def test_there_is_one_clock() -> None:
+    readers = {f"{room}/{path.name}" for room in MAY_IMPORT for path in modules(room)
+               if {"today", "now", "utcnow"} & attributes(path)}
+    assert {"actions/clock.py"} == readers
 
 
 @pytest.mark.parametrize(("folder", "reader"), [("facts", "dated.py"), ("responses", "phrases.py")])

@@ -1,0 +1,20 @@
+"""The one database of everything that is kept beside the tracker."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import MetaData, create_engine
+from sqlalchemy.engine import Engine, make_url
+
+DEFAULT_URL = "sqlite:///var/records.sqlite"
+
+
+def connect(url: str, tables: MetaData) -> Engine:
+    """The database of a SQLAlchemy URL with these tables in it; a file's folder is made if need be."""
+    database = make_url(url)
+    if database.drivername.startswith("sqlite") and database.database:
+        Path(database.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(database, future=True)
+    tables.create_all(engine)
+    return engine
