@@ -11,6 +11,7 @@ from typing import Any
 from rulebook.case import is_date
 from rulebook.days import in_japanese
 from rulebook.decision import Value
+from rulebook.readings import with_readings
 
 # A response as Rasa has it: `text` or `custom`, and in `metadata` under `plain` the same shape in やさしい日本語.
 Response = Mapping[str, Any]
@@ -52,19 +53,19 @@ class Question(Sentence):
 def told(response: Response, values: Mapping[str, Value] = NO_FIGURES) -> Sentence:
     """The sentence of a response that is nothing but text."""
     plain = response.get("metadata", {}).get("plain")
-    return Sentence(fill(response["text"], values), plain and fill(plain, values))
+    return Sentence(fill(response["text"], values), plain and fill_plain(plain, values))
 
 
 def lines(response: Response, key: str, values: Mapping[str, Value] = NO_FIGURES) -> list[Sentence]:
     """The lines that a response has under a key."""
     pairs = zip(_lines(response["custom"].get(key, ())), _lines(_plain(response).get(key, ())), strict=True)
-    return [Sentence(fill(text, values), fill(plain, values)) for text, plain in pairs]
+    return [Sentence(fill(text, values), fill_plain(plain, values)) for text, plain in pairs]
 
 
 def parts(response: Response, values: Mapping[str, Value] = NO_FIGURES) -> dict[str, str]:
     """All words of a response by their keys, and the plain ones by `plain_<key>`."""
-    plain = {f"plain_{key}": text for key, text in _plain(response).items()}
-    return {key: fill(text, values) for key, text in (*response["custom"].items(), *plain.items())}
+    plain = {f"plain_{key}": fill_plain(text, values) for key, text in _plain(response).items()}
+    return {key: fill(text, values) for key, text in response["custom"].items()} | plain
 
 
 def joined(sentences: Sequence[Sentence]) -> Sentence:
@@ -74,7 +75,16 @@ def joined(sentences: Sequence[Sentence]) -> Sentence:
 
 def fill(template: str, values: Mapping[str, Value]) -> str:
     """A template with its values; a missing or empty one is an error."""
-    return "".join(literal + ("" if name is None else _shown(template, name, values))
+    return _filled(template, lambda name: _shown(template, name, values))
+
+
+def fill_plain(template: str, values: Mapping[str, Value]) -> str:
+    """The same for a plain sentence: its values get their readings too."""
+    return _filled(template, lambda name: with_readings(_shown(template, name, values)))
+
+
+def _filled(template: str, shown: Callable[[str], str]) -> str:
+    return "".join(literal + ("" if name is None else shown(name))
                    for literal, name, _, _ in Formatter().parse(template))
 
 

@@ -13,9 +13,13 @@ from tests.widget.chat import PHONE, Chat
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
 DESKTOP = {"width": 1100, "height": 860}
-STAGE = {"width": 560, "height": 860}
 ASKED = "入院中の母の代わりに更新に行きます。持ち物は?"
 STATES = ("start", "timeline", "checklist", "counters", "correction", "guarded", "offline", "plain", "large")
+
+
+def picture_of(name: str) -> Path:
+    """Where the picture of a state is kept."""
+    return FOLDER / f"state-{name}.png"
 
 
 def talk(browser: Browser, server: Server, name: str, viewport: dict[str, int], scheme: str) -> None:
@@ -28,12 +32,13 @@ def talk(browser: Browser, server: Server, name: str, viewport: dict[str, int], 
     page.close()
 
 
-def state(browser: Browser, server: Server, name: str) -> None:
-    """One state of examples.html."""
-    page = browser.new_page(viewport=STAGE, locale="ja-JP")
+def state(browser: Browser, server: Server, name: str) -> bytes:
+    """One state of examples.html on the smallest screen, as PNG."""
+    page = browser.new_page(viewport=PHONE, locale="ja-JP")
     page.goto(f"{server.url}examples.html?state={name}")
-    page.locator("[data-ready] .stage").screenshot(path=FOLDER / f"state-{name}.png")
+    picture = page.locator("[data-ready] .stage").screenshot()
     page.close()
+    return picture
 
 
 def main() -> None:
@@ -47,7 +52,7 @@ def main() -> None:
         talk(browser, server, "desktop-dark", DESKTOP, "dark")
         talk(browser, server, "phone", PHONE, "light")
         for name in STATES:
-            state(browser, server, name)
+            picture_of(name).write_bytes(state(browser, server, name))
         browser.close()
         stop(server)
 

@@ -14,7 +14,8 @@ export const rendered = (blocks, writer) =>
 
 function headline({ text, plain = text }, writer) {
   const [first, ...rest] = (writer.plain ? plain : text).split(/(?<=。)/);
-  return [h("h3", {}, stressed(writer.rich(first))), ...paragraphs({ text: rest.join("") }, writer)];
+  const said = writer.rich(first);
+  return [h("h3", {}, writer.plain ? said : stressed(said)), ...paragraphs({ text: rest.join("") }, writer)];
 }
 
 function paragraphs({ text = "", plain = text }, writer) {

@@ -13,6 +13,7 @@ import pytest
 from rulebook import phrases
 from rulebook.case import CaseError
 from rulebook.phrases import YES_OR_NO, Answer
+from rulebook.readings import with_readings
 from rulebook.topics import TOPICS, by_reply, decide, figures
 from rulebook.wording import PhraseError, Question, Sentence, lines
 from tests.rulebook.strategies import TODAY, Case, answers
@@ -127,6 +128,18 @@ def test_no_plain_variant_lacks_a_value(topic: str) -> None:
     assert [] == [text for text in texts if re.search(r"[{}]|None", text)]
 
 
+@every_topic
+def test_every_kanji_of_a_plain_value_has_its_reading(topic: str) -> None:
+    texts = {text for answer in answers(topic) for path, text in leaves(answer.as_json()["blocks"])
+             if str(path[-1]).startswith("plain")}
+    assert [] == [text for text in sorted(texts) if KANJI.search(RUBY.sub("", text))]
+
+
+def test_a_day_of_the_month_is_read_as_it_is_said() -> None:
+    assert "2026｜年《ねん》11｜月1日《がつついたち》" == with_readings("2026年11月1日")
+    assert "11｜月《がつ》22｜日《にち》" == with_readings("11月22日")
+
+
 def test_an_answer_gives_the_plain_variant_with_the_same_values() -> None:
     headline, *_ = phrases.answer(decide("fee", Case(reason="other"), TODAY)).blocks
     assert "手数料は200円です。" == headline["text"]
@@ -163,7 +176,8 @@ def test_a_refusal_has_a_plain_variant_with_the_field_and_the_value() -> None:
 
 def test_dates_that_were_understood_have_a_plain_variant() -> None:
     told = phrases.understood({"issued_on": date(2021, 4, 5)})
-    assert ["2021年4月5日(令和3年)" in text for text in (told.text, str(told.plain))] == [True, True]
+    assert "2021年4月5日(令和3年)" in told.text
+    assert "2021｜年《ねん》4｜月5日《がついつか》(｜令和《れいわ》3｜年《ねん》)" in str(told.plain)
     assert told.text.count("\n") == str(told.plain).count("\n")
 
 

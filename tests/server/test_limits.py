@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from channels.limits import Limit
+from records.feedback import Feedback
 from tests.server.assistant import Server, start, stop
+from tests.server.test_feedback import judge
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +30,15 @@ def test_too_many_messages_get_429_with_the_seconds_to_wait(limited: Server) -> 
 
 def test_another_conversation_is_not_held_up(limited: Server) -> None:
     assert 200 == limited.talk().say("手数料は?").status
+
+
+def test_too_many_opinions_get_429_and_none_of_them_is_kept(limited: Server) -> None:
+    session = limited.talk().say("手数料は?").body["session"]
+    opinion = {"session": session, "answer": {"topic": "fee", "outcome": "overview"}, "helpful": True}
+    statuses = [judge(limited, **opinion).status for _ in range(30)]
+    kept = Feedback(f"sqlite:///{limited.log.with_name('records.sqlite')}").all()
+    assert {204, 429} == set(statuses)
+    assert statuses.count(204) == len(kept)
 
 
 def test_a_term_signal_ends_the_server_with_all_its_processes(tmp_path: Path) -> None:

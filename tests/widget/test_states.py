@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser, Page, expect
 
-from scripts import examples
+from scripts import examples, screenshots
 from tests.server.assistant import Server
 from tests.widget.chat import PHONE
 
@@ -22,6 +24,7 @@ AT_FULL_LENGTH = """(stage) => {
     stage.style.height = dialog.style.height = `${dialog.querySelector('#scroll').scrollHeight + 1000}px`;
 }"""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+FAR, LARGEST_DIFFERENCE = 4, 8.0
 OVERLAPPING = ("menu",)  # what an opened menu covers has no one background
 CLIPPED = """(stage) => [...stage.shadowRoot.querySelectorAll('dialog *')]
     .filter((one) => one.checkVisibility() && !one.closest('.unseen, rt, rp'))
@@ -71,6 +74,25 @@ def test_a_state_fits_the_smallest_screen_with_targets_large_enough(small: Page,
     stage = small.locator("[data-ready] .stage")
     assert ([], []) == (stage.evaluate(CLIPPED), stage.evaluate(SMALL))
     assert small.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("state", screenshots.STATES)
+def test_a_state_looks_as_in_its_picture(browser: Browser, server: Server, state: str) -> None:
+    seen = Image.open(BytesIO(screenshots.state(browser, server, state)))
+    kept = Image.open(screenshots.picture_of(state))
+    assert kept.size == seen.size
+    assert LARGEST_DIFFERENCE > difference(kept, seen)
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """How far two pictures are apart, 0 to 255, seen from a distance at which another smoothing of letters is gone."""
+    far = [picture.convert("RGB").reduce(FAR) for picture in (one, other)]
+    return max(ImageStat.Stat(ImageChops.difference(*far)).rms)
+
+
+def test_another_state_does_not_look_the_same() -> None:
+    timeline, checklist = (Image.open(screenshots.picture_of(name)) for name in ("timeline", "checklist"))
+    assert LARGEST_DIFFERENCE < difference(timeline, checklist)
 
 
 def test_the_examples_speak_as_the_rulebook_does() -> None:
