@@ -55,6 +55,8 @@ NO = {
 }
 
 # The outcomes and notes that a belief is held against; each correction only says again what they or their facts say.
+LISTED = {"overview", "overview_pin_reset", "self", "self_pin_reset", "child_with_parent", "ward_with_guardian",
+          "representative_without_a_document", "two_visits", "one_visit"}
 BELIEFS = {
     "card_decides": {
         "expiry": {"overview", "valid", "renewable", "expired"},
@@ -92,6 +94,9 @@ BELIEFS = {
     "free": {"fee": {"standard"}},
     "charged": {"fee": {"first_issue_free", "renewal_free"}},
     "letter_needed": {"renewal": {"overview"}},
+    "seal": {"belongings": LISTED},
+    "photo": {"belongings": LISTED},
+    "bankbook": {"belongings": LISTED},
 }
 
 

@@ -142,6 +142,11 @@ ROWS = [
         "暗証番号の欄は、シールで隠すか、封をするか、どちらかが必ずいります。",
         id="封かシール",
     ),
+    pytest.param("belongings", Case(), {"seal": True}, "印鑑は、区のページの持ち物に書かれていません。", id="印鑑"),
+    pytest.param("belongings", Case(visitor="agent"), {"photo": True}, "写真は、区のページの持ち物に書かれていません。",
+                 id="写真"),
+    pytest.param("belongings", Case(visitor="self"), {"bankbook": True},
+                 "通帳やキャッシュカードは、区のページの持ち物に書かれていません。", id="通帳"),
     pytest.param(
         "pin", Case(certificate="signing"), {"tries": 3}, "いいえ、3回ではありません。", id="署名用は3回ではない"
     ),
@@ -154,6 +159,7 @@ ROWS = [
     ),
 ]
 RIGHT = [
+    pytest.param("fee", Case(), {"seal": True}, id="手数料の話に印鑑は出てこない"),
     pytest.param("pin", Case(), {"tries": 3}, id="どちらの番号かわからなければ回数は正さない"),
     pytest.param("pin", Case(certificate="signing"), {"tries": 5}, id="署名用の5回は正しい"),
     pytest.param("proxy", Case(with_move_notification=True, same_household=True, visitor="agent"), {"no_mandate": True},
