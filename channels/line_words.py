@@ -14,8 +14,3 @@ def words(responses: Mapping[str, Sequence[Mapping[str, Any]]]) -> Words:
     (variant,) = responses[RESPONSE]
     parts: Words = variant["custom"]
     return parts
-
-
-def put(template: str, **values: str) -> str:
-    """A template with its `{values}`."""
-    return template.format(**values)

@@ -1,0 +1,81 @@
+"""An answer as it is read aloud and shown in a notification: whole sentences, the answer itself first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from channels.line_limits import ALT_TEXT
+from channels.line_words import Words
+
+Block = Mapping[str, Any]
+Said = Iterator[str]
+STOPS = ("。", "?", "？", "!", "！")
+
+
+def spoken(blocks: Sequence[Block], words: Words) -> str:
+    """As many whole sentences as an altText holds, in order; it says so where some are left to the card."""
+    told = (line for block in blocks for line in RENDERERS.get(block["type"], _lines)(block, words))
+    sentences = [_ended(line) for line in told if line]
+    whole = "\n".join(sentences)
+    return whole if ALT_TEXT.holds(whole) else _shortened(sentences, words["say_more"])
+
+
+def _shortened(sentences: Iterable[str], ending: str) -> str:
+    """The sentences that fit with the ending; one too long is left out, never cut."""
+    kept = ""
+    for sentence in sentences:
+        if ALT_TEXT.holds(f"{kept}{sentence}\n{ending}"):
+            kept += f"{sentence}\n"
+    return kept + ending
+
+
+def _ended(line: str) -> str:
+    return line if line.endswith(STOPS) else f"{line}。"
+
+
+def _lines(block: Block, _: Words) -> Said:
+    yield from block.get("text", "").split("\n")
+
+
+def _checklist(block: Block, words: Words) -> Said:
+    if block["items"]:
+        yield words["say_items"].format(items="、".join(map(_item, block["items"])))
+
+
+def _item(item: Mapping[str, str]) -> str:
+    return item["label"] + "".join(f"({item[key]})" for key in ("reason", "substitute") if item.get(key))
+
+
+def _steps(block: Block, words: Words) -> Said:
+    for step in block["steps"]:
+        yield words["say_step"].format(title=step["title"], text=step["text"])
+        yield from _checklist(step, words)
+
+
+def _timeline(block: Block, words: Words) -> Said:
+    for entry in block["entries"]:
+        yield words["say_day"].format(date=entry["date_text"], label=entry["label"])
+
+
+def _counters(block: Block, words: Words) -> Said:
+    if block["counters"]:
+        yield words["say_counters"].format(names="、".join(map(_counter, block["counters"])))
+
+
+def _counter(counter: Mapping[str, Any]) -> str:
+    return f"{counter['name']}({counter['agents']})"
+
+
+def _sources(block: Block, _: Words) -> Said:
+    """Without the addresses, which nobody can follow by ear."""
+    return (source["text"] for source in block["sources"])
+
+
+RENDERERS: Mapping[str, Callable[[Block, Words], Said]] = {
+    "checklist": _checklist,
+    "steps": _steps,
+    "timeline": _timeline,
+    "counters": _counters,
+    "sources": _sources,
+}
