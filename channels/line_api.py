@@ -15,8 +15,8 @@ from typing import Any
 
 import aiohttp
 
-from channels.line_settings import LineSettings
 from channels.limits import Limit
+from channels.line_settings import LineSettings
 
 logger = logging.getLogger(__name__)
 Messages = Sequence[Mapping[str, Any]]
@@ -159,5 +159,6 @@ def _request_id(response: aiohttp.ClientResponse) -> str:
 
 
 def _log(method: str, path: str, status: int, request: str) -> None:
-    level = logging.ERROR if status == 401 else logging.WARNING if status == NO_ANSWER or status >= 400 else logging.INFO
+    went_well = 200 <= status < 300
+    level = logging.INFO if went_well else logging.ERROR if status == 401 else logging.WARNING
     logger.log(level, "LINE: %s %s: %s (%s)", method, path, status, request)

@@ -64,9 +64,9 @@ def written(message: Mapping[str, Any]) -> str:
 
 def _event(entry: Mapping[str, Any]) -> Event:
     source, token, at = _mapping(entry.get("source")), _text(entry.get("replyToken")), entry.get("timestamp")
-    kind = _text(source.get("type"))
-    return Event(_text(entry.get("webhookEventId")) or token, _text(entry.get("type")), at if isinstance(at, int) else 0,
-                 entry.get("mode") != "standby", token, kind, _text(source.get(f"{kind}Id")), entry)
+    kind, identity = _text(source.get("type")), _text(entry.get("webhookEventId")) or token
+    return Event(identity, _text(entry.get("type")), at if isinstance(at, int) else 0, entry.get("mode") != "standby",
+                 token, kind, _text(source.get(f"{kind}Id")), entry)
 
 
 def _emojis(message: Mapping[str, Any]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from dataclasses import astuple, replace
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
-from sanic import Blueprint
+from sanic import Blueprint, Sanic
 from sanic.exceptions import InvalidUsage
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
@@ -55,10 +55,10 @@ class WebChannel(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The routes of the channel."""
         blueprint = Blueprint("web")
-        start = Start(lambda request, text: say(Turn(self._sessions.new(), text), request))
+        start = Start(lambda app, text: say(Turn(self._sessions.new(), text), app))
 
-        async def say(turn: Turn, request: Request) -> Said:
-            return await run(turn, self.name(), on_new_message, request.app)
+        async def say(turn: Turn, app: Sanic) -> Said:
+            return await run(turn, self.name(), on_new_message, app)
 
         def told(handler: Handler) -> Handler:
             """The handler for a page that may ask; what it refuses is said in one sentence."""
@@ -77,11 +77,11 @@ class WebChannel(InputChannel):
         async def begin(request: Request) -> HTTPResponse:
             self._must_be_ready(request)
             self._slow_down(self._per_address, request.ip)
-            return json(await start.replies(request), ensure_ascii=False, headers=NO_STORE)
+            return json(await start.replies(request.app), ensure_ascii=False, headers=NO_STORE)
 
         async def messages(request: Request) -> HTTPResponse:
             turn = self._checked(request)
-            said = await say(turn, request)
+            said = await say(turn, request.app)
             self._offers.remember(turn.conversation, (button for m in said for button in m.get("buttons", ())))
             return _answer(self._sessions.token(turn.conversation), said)
 
