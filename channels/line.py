@@ -9,7 +9,6 @@ from asyncio import AbstractEventLoop
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import aiohttp
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic
 from sanic.request import Request
@@ -18,13 +17,14 @@ from sanic.response import HTTPResponse, empty
 from actions.clock import today
 from channels.limits import Limit
 from channels.line_addresses import Addresses
-from channels.line_api import LineApi
+from channels.line_api import LineApi, connections
 from channels.line_events import CHANNEL, LineEvents
 from channels.line_inbox import LineInbox
 from channels.line_messages import Message, messages
 from channels.line_people import People
 from channels.line_postbacks import Postbacks
 from channels.line_reminders import LineReminders
+from channels.line_reminders.job import schedule
 from channels.line_sender import LineSender
 from channels.line_settings import LineSettings
 from channels.line_signature import HEADER, is_signed
@@ -75,7 +75,7 @@ class _Door:
     async def open(self, app: Sanic, _: AbstractEventLoop) -> None:
         """Start the consumer, and ask LINE who we are."""
         settings = self._settings
-        self._session = aiohttp.ClientSession()
+        self._session = connections()
         api = LineApi(settings, self._session)
         limit = Limit(burst=30, per_second=1) if os.environ.get("RATE_LIMIT", "on") != "off" else None
         sender, reminders = LineSender(api, settings.push_when_late), LineReminders(
@@ -88,7 +88,12 @@ class _Door:
         async def learn_own_id() -> None:
             self._own_id = await api.own_id()
 
+        async def send_reminders() -> int:
+            return await reminders.send_due(lambda to, said, key: api.push(to, self._rendered(app, said), key),
+                                            app.ctx.agent.domain.responses)
+
         sender.start(learn_own_id)
+        await schedule(send_reminders)
 
     async def close(self, _: Sanic, __: AbstractEventLoop) -> None:
         """Answer what is waiting, for a while, and end."""

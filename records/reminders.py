@@ -54,6 +54,10 @@ class Reminders:
             except IntegrityError:
                 continue
 
+    def all(self) -> list[Reminder]:
+        """Every reminder, the earliest day first."""
+        return self.until(date.max)
+
     def until(self, day: date) -> list[Reminder]:
         """The reminders about days up to this one, the earliest first."""
         rows = select(*_READ).where(_REMINDERS.c.day <= day).order_by(_REMINDERS.c.day, _REMINDERS.c.id)

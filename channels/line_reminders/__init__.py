@@ -76,16 +76,12 @@ class LineReminders:
         day = today()
         waiting = await asyncio.to_thread(self._records.until, day + LONGEST_MONTH)
         due = [reminder for reminder in waiting if _first_day(reminder.kind, reminder.day) <= day]
-        return sum([await self._send(reminder, push, responses) for reminder in due if not await self._is_over(reminder)])
-
-    async def _is_over(self, reminder: Reminder) -> bool:
-        """Whether it would come too late; then it is deleted."""
-        over = today() > _last_day(reminder)
-        if over:
-            await asyncio.to_thread(self._records.drop, reminder.id)
-        return over
+        return sum([await self._send(reminder, push, responses) for reminder in due])
 
     async def _send(self, reminder: Reminder, push: Push, responses: Responses) -> bool:
+        if today() > _last_day(reminder):
+            await asyncio.to_thread(self._records.drop, reminder.id)
+            return False
         to = self._addresses.opened(reminder.address) if self._addresses else None
         if to is None:
             logger.error("LINE: a reminder was sealed under a key that is not set")
