@@ -60,7 +60,11 @@ class LineChannel(InputChannel):
         door = _Door(self._settings, on_new_message)
         blueprint.listener("after_server_start")(door.open)
         blueprint.listener("before_server_stop")(door.close)
-        blueprint.add_route(door.webhook, "/webhook", methods=["POST"], name="webhook")
+
+        async def webhook(request: Request) -> HTTPResponse:
+            return door.receive(request)
+
+        blueprint.add_route(webhook, "/webhook", methods=["POST"])
         return blueprint
 
 
@@ -104,7 +108,7 @@ class _Door:
         self._consumer.cancel()
         await self._session.close()
 
-    async def webhook(self, request: Request) -> HTTPResponse:
+    def receive(self, request: Request) -> HTTPResponse:
         """Take events in. 401 without LINE's signature, 503 before a model is loaded, else 200 at once."""
         if not is_signed(self._settings.secret, request.body, request.headers.get(HEADER)):
             return empty(401)

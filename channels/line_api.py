@@ -29,6 +29,11 @@ USED_OR_EXPIRED = "Invalid reply token"
 MONTHLY_LIMIT = "You have reached your monthly limit."
 
 
+def connections() -> aiohttp.ClientSession:
+    """A session for `LineApi`, to be closed by the caller."""
+    return aiohttp.ClientSession(timeout=PATIENCE)
+
+
 class Sent(Enum):
     """What became of messages."""
 
@@ -108,7 +113,7 @@ class LineApi:
 
     async def call(self, method: str, path: str, body: Mapping[str, Any] | None = None,
                    headers: Mapping[str, str] | None = None, *, content: bytes | None = None, data_api: bool = False,
-                   patience: aiohttp.ClientTimeout = PATIENCE, **ids: str) -> Answer:
+                   patience: aiohttp.ClientTimeout | None = None, **ids: str) -> Answer:
         """One request; `ids` fill the `{names}` of the path, which is logged without them.
 
         `content` is sent as it is (with a Content-Type in `headers`), `body` as JSON; `data_api` takes LINE's host for
@@ -120,7 +125,7 @@ class LineApi:
         headers = {"Authorization": f"Bearer {self._settings.token}", **kind, **(headers or {})}
         try:
             async with self._session.request(method, base + path.format(**ids), data=sent, headers=headers,
-                                             timeout=patience) as response:
+                                             timeout=patience or self._session.timeout) as response:
                 answer, request = Answer(response.status, _object(await response.read())), _request_id(response)
         except (aiohttp.ClientError, asyncio.TimeoutError) as failure:
             answer, request = Answer(NO_ANSWER, {}), type(failure).__name__

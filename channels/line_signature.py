@@ -19,4 +19,4 @@ def signature(secret: str, body: bytes) -> str:
 
 def is_signed(secret: str, body: bytes, given: str | None) -> bool:
     """Whether the header's value is the signature of exactly these bytes, compared in constant time."""
-    return given is not None and hmac.compare_digest(signature(secret, body).encode(), given.encode())
+    return given is not None and hmac.compare_digest(signature(secret, body).encode(), given.encode(errors="replace"))
