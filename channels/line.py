@@ -17,7 +17,7 @@ from sanic.response import HTTPResponse, empty
 from actions.clock import today
 from channels.limits import Limit
 from channels.line_addresses import Addresses
-from channels.line_api import LineApi, connections
+from channels.line_api import LineApi, Sent, connections
 from channels.line_events import CHANNEL, LineEvents
 from channels.line_inbox import LineInbox
 from channels.line_messages import Message, messages
@@ -26,6 +26,7 @@ from channels.line_postbacks import Postbacks
 from channels.line_reminders import LineReminders
 from channels.line_reminders.job import schedule
 from channels.line_sender import LineSender
+from channels.line_sentences import Responses
 from channels.line_settings import LineSettings
 from channels.line_signature import HEADER, is_signed
 from channels.line_webhook import webhook_in
@@ -77,24 +78,25 @@ class _Door:
         self._own_id: str | None = None
 
     async def open(self, app: Sanic, _: AbstractEventLoop) -> None:
-        """Start the consumer, and ask LINE who we are."""
-        settings = self._settings
-        self._session = connections()
+        """Start the consumer and the reminders, and ask LINE who we are."""
+        settings, self._app, self._session = self._settings, app, connections()
         api = LineApi(settings, self._session)
+        sender = LineSender(api, settings.push_when_late)
+        reminders = LineReminders(Reminders(settings.records_url), Addresses.of(os.environ))
         limit = Limit(burst=30, per_second=1) if os.environ.get("RATE_LIMIT", "on") != "off" else None
-        sender, reminders = LineSender(api, settings.push_when_late), LineReminders(
-            Reminders(settings.records_url), Addresses.of(os.environ))
         self._events = LineEvents(app, self._on_new_message, self._postbacks, reminders, limit)
         self._inbox = LineInbox(People(settings.secret), Begun(settings.records_url), self._events, sender,
-                                lambda said: self._rendered(app, said))
+                                self._render)
         self._consumer = asyncio.get_running_loop().create_task(self._inbox.consume())
 
         async def learn_own_id() -> None:
             self._own_id = await api.own_id()
 
+        async def push(to: str, said: Said, retry_key: str) -> Sent:
+            return await api.push(to, self._render(said), retry_key)
+
         async def send_reminders() -> int:
-            return await reminders.send_due(lambda to, said, key: api.push(to, self._rendered(app, said), key),
-                                            app.ctx.agent.domain.responses)
+            return await reminders.send_due(push, self._responses)
 
         sender.start(learn_own_id)
         await schedule(send_reminders)
@@ -124,6 +126,11 @@ class _Door:
             logger.warning("LINE: a request was meant for another bot")
         return empty(200)
 
-    def _rendered(self, app: Sanic, said: Said) -> list[Message]:
-        return messages(said, seal=self._postbacks, words=words(app.ctx.agent.domain.responses), day=today(),
+    @property
+    def _responses(self) -> Responses:
+        responses: Responses = self._app.ctx.agent.domain.responses
+        return responses
+
+    def _render(self, said: Said) -> list[Message]:
+        return messages(said, seal=self._postbacks, words=words(self._responses), day=today(),
                         offers=self._events.offers(said))

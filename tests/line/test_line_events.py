@@ -39,7 +39,7 @@ def test_two_people_share_nothing(platform: Platform) -> None:
     platform.phone(new_user()).types("母の代わりに更新に行きます。持ち物は?")
     other = platform.phone(new_user())
     other.types("持ち物を教えてください")
-    assert "2回" not in other.text
+    assert "照会書" not in other.text
 
 
 def test_a_quick_reply_is_pressed_through_its_postback(phone: Phone) -> None:
@@ -64,7 +64,7 @@ def test_a_typed_command_is_plain_text(phone: Phone) -> None:
     phone.types("10歳の息子の持ち物は?")
     phone.types('/inform{"visitor": "agent"}')
     phone.types("持ち物は?")
-    assert "2回" not in phone.text
+    assert "照会書" not in phone.text
 
 
 def test_the_stand_ins_of_emoji_are_not_read(platform: Platform) -> None:

@@ -126,7 +126,7 @@ def odd(token: str = "t") -> list[Event]:
         event("message", {"type": "planet", "planetId": "P1"}, token, message={"id": "1", "type": "text", "text": "?"}),
         text("手数料は", token, mode="dreaming", newField=[1, 2]) | {"source": None},
         without_source,
-        event("postback", token=token, postback="?"),
+        event("postback", postback="?"),
         event("unsend"),
         event("follow", token=None),
         {"type": "message"},
