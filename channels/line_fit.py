@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -66,7 +66,7 @@ def joined(drafts: Iterable[Draft]) -> list[Draft]:
 
 def parts(text: str) -> list[str]:
     """A text in as few parts as LINE takes, parted between lines; only a line too long by itself is parted further."""
-    return [part for part in map(_stripped, _packed(text.splitlines(keepends=True), _of_a_line)) if part]
+    return [part for part in map(_stripped, _packed(text.splitlines(keepends=True), _of_a_line)) if part.strip()]
 
 
 def _stripped(text: str) -> str:
@@ -81,7 +81,7 @@ def _of_a_sentence(sentence: str) -> list[str]:
     return _packed(GRAPHEME.findall(sentence), list)
 
 
-def _packed(pieces: Iterable[str], smaller: Any) -> list[str]:
+def _packed(pieces: Iterable[str], smaller: Callable[[str], list[str]]) -> list[str]:
     """Pieces put together as long as the text limit allows; one beyond the limit by itself is made smaller first."""
     packed = [""]
     for piece in pieces:

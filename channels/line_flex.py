@@ -82,7 +82,7 @@ def _lines(block: Block, _: Words) -> Components:
 
 
 def _paragraphs(said: str, **look: Any) -> Components:
-    return (text(line, **look) for line in said.split("\n") if line)
+    return (text(line, **look) for line in said.split("\n") if line.strip())
 
 
 def _headline(block: Block, _: Words) -> Components:

@@ -15,7 +15,7 @@ from channels.line_speech import spoken
 from channels.line_words import Words
 
 NOTHING: Mapping[str, Any] = {"answers": [], "notices": [], "question": None}
-BEFORE = "before"
+AFTER = "after"
 Block = Mapping[str, Any]
 
 
@@ -28,7 +28,8 @@ def messages(said: Sequence[Mapping[str, Any]], *, seal: Postbacks, words: Words
     """
     turn = _Turn.of(said, offers)
     fitted = fit([*turn.drafts(words)])
-    items = quick_replies(turn.buttons, turn.question, turn.has_carousel, seal=seal, words=words, day=day)
+    buttons = [*turn.buttons, *turn.offers]
+    items = quick_replies(buttons, turn.question, turn.has_carousel, seal=seal, words=words, day=day)
     return [*fitted[:-1], {**fitted[-1], "quickReply": {"items": items}}] if items else fitted
 
 
@@ -40,19 +41,20 @@ class _Turn:
     answers: Sequence[tuple[str, Sequence[Block]]]
     after: Sequence[str]
     buttons: Sequence[Button]
+    offers: Sequence[Button]
     question: Mapping[str, Any]
 
     @classmethod
     def of(cls, said: Sequence[Mapping[str, Any]], offers: Sequence[Button]) -> _Turn:
-        """The bubbles are the notices before, the answers, the notices after and the question, in this order."""
+        """The last bubbles are the answers, the notices after them and the question, in this order."""
         custom = next((each["custom"] for each in said if "custom" in each), NOTHING)
         bubbles = [each for each in said if "text" in each]
-        texts = [bubble["text"] for bubble in bubbles]
-        first = sum(notice["place"] == BEFORE for notice in custom["notices"])
-        last = first + len(custom["answers"])
+        texts = [_with_choices(bubble["text"], bubble.get("buttons", ())) for bubble in bubbles]
+        last = len(texts) - sum(notice["place"] == AFTER for notice in custom["notices"]) - bool(custom["question"])
+        first = last - len(custom["answers"])
         answers = zip(texts[first:last], (answer["blocks"] for answer in custom["answers"]), strict=True)
         buttons = [button for bubble in bubbles for button in bubble.get("buttons", ())]
-        return cls(texts[:first], [*answers], texts[last:], [*buttons, *offers], custom["question"] or {})
+        return cls(texts[:first], [*answers], texts[last:], buttons, offers, custom["question"] or {})
 
     @property
     def has_carousel(self) -> bool:
@@ -60,14 +62,18 @@ class _Turn:
         return any(map(is_carousel, (block for _, blocks in self.answers for block in blocks)))
 
     def drafts(self, words: Words) -> Iterator[Draft]:
-        """The messages in order, and last the choices, since not every device shows what can be pressed."""
+        """The messages in order."""
         yield from map(Draft, self.before)
         for text, blocks in self.answers:
             yield Draft(text, _card(blocks, words))
-        *more, last = self.after or (words["choices"],)
-        yield from map(Draft, more)
-        if self.buttons or self.after:
-            yield Draft("\n".join((last, *(f"・{button['title']}" for button in self.buttons))))
+        if self.offers:
+            yield Draft(_with_choices(words["choices"], self.offers))
+        yield from map(Draft, self.after)
+
+
+def _with_choices(text: str, buttons: Sequence[Button]) -> str:
+    """The choices also in words, since not every device shows what can be pressed."""
+    return "\n".join((text, *(f"・{button['title']}" for button in buttons)))
 
 
 def _card(blocks: Sequence[Block], words: Words) -> Message:
