@@ -38,7 +38,6 @@ class Call:
     body: Any
     headers: Mapping[str, str]
     status: int
-    at: float
 
     @property
     def messages(self) -> list[dict[str, Any]]:
@@ -48,13 +47,14 @@ class Call:
 
 @dataclass(frozen=True)
 class Trouble:
-    """How one call goes wrong: answered late, with another status or not at all, be it done or not."""
+    """How one call goes wrong: answered late (`held`: when released), with another status or not at all, done or not."""
 
     status: int | None = None
     message: str = ""
     done: bool = False
     dropped: bool = False
     seconds: float = 0
+    held: threading.Event | None = None
 
 
 @dataclass(frozen=True)
@@ -154,8 +154,11 @@ class StandIn:
         if trouble.status:
             answer = Answer(trouble.status, {"message": trouble.message})
         status = 0 if trouble.dropped else answer.status
-        self.calls.append(Call(request.method, request.path, body, dict(request.headers), status, time.monotonic()))
+        call = Call(request.method, request.path, body, dict(request.headers), status)
+        self.calls.append(call)
         await asyncio.sleep(trouble.seconds)
+        while trouble.held and not trouble.held.is_set():
+            await asyncio.sleep(0.01)
         if trouble.dropped and request.transport:
             request.transport.abort()
         return web.json_response(answer.body, status=answer.status, headers={"X-Line-Request-Id": secrets.token_hex(8)})

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+from rasa.core.agent import Agent
+from rasa.core.brokers.file import FileEventBroker
+from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 
+from runtime.erasure import Erasure
+from runtime.lock_store import QuickLockStore
 from runtime.redaction import without_message
 from runtime.tracker_store import BoundedTrackerStore
 
 
-def said(message: str, words: str) -> dict[str, Any]:
+def said(message: str, words: str, **entities: object) -> dict[str, Any]:
+    found = [{"entity": name, "value": value} for name, value in entities.items()]
     return {"event": "user", "timestamp": 1.0, "message_id": message, "text": words, "metadata": {"guarded": []},
-            "parse_data": {"text": words, "intent": {"name": "inform"}, "entities": [{"entity": "age", "value": 47}]}}
+            "parse_data": {"text": words, "intent": {"name": "inform"}, "entities": found}}
 
 
 def slot(name: str, value: object) -> dict[str, Any]:
@@ -28,7 +36,7 @@ def bot(words: str, age: int) -> dict[str, Any]:
 CONVERSATION = [
     {"event": "session_started", "timestamp": 0.0},
     said("1", "手数料は"), slot("age", 12), slot("misses", 0), bot("無料です", 12),
-    said("2", "父は四十七歳"), slot("age", 47), slot("visitor", "agent"), bot("四十七歳ですね", 47),
+    said("2", "父は四十七歳", age=47), slot("age", 47), slot("visitor", "agent"), bot("四十七歳ですね", 47),
     said("3", "持ち物は"), slot("age", 47), slot("misses", 1), bot("四十七歳なら", 47),
 ]
 
@@ -48,7 +56,8 @@ def test_slots_get_back_what_they_held_before() -> None:
 
 
 def test_what_was_said_before_and_by_the_resident_after_stays() -> None:
-    assert ["手数料は", "無料です", "", "", "持ち物は", ""] == [event["text"] for event in redacted() if "text" in event]
+    texts = [event["text"] for event in redacted() if "text" in event]
+    assert ["手数料は", "無料です", "", "", "持ち物は", ""] == texts
 
 
 def test_every_event_keeps_its_place_and_time() -> None:
@@ -56,7 +65,7 @@ def test_every_event_keeps_its_place_and_time() -> None:
 
 
 def test_slots_emptied_in_between_held_nothing_before() -> None:
-    events = [slot("age", 12), {"event": "reset_slots"}, said("2", "父は四十七歳"), slot("age", 47)]
+    events = [slot("age", 12), {"event": "reset_slots"}, said("2", "父は四十七歳", age=47), slot("age", 47)]
     assert None is without_message(events, "2")[-1]["value"]
 
 
@@ -65,18 +74,56 @@ def test_a_message_that_is_not_there_changes_nothing() -> None:
 
 
 @pytest.fixture
-def store() -> BoundedTrackerStore:
-    store = BoundedTrackerStore(Domain.empty())
+def told(tmp_path: Path) -> Path:
+    """What an event broker was told."""
+    return tmp_path / "told"
+
+
+@pytest.fixture
+def store(told: Path) -> BoundedTrackerStore:
+    store = BoundedTrackerStore(Domain.empty(), event_broker=FileEventBroker(str(told)))
     store.store["line-a"] = json.dumps({"name": "line-a", "events": CONVERSATION})
     return store
 
 
-def test_the_store_is_changed_in_place(store: BoundedTrackerStore) -> None:
-    store.rewrite("line-a", lambda events: without_message(events, "2"))
+def erasure(store: BoundedTrackerStore) -> Erasure:
+    return Erasure(Agent(tracker_store=store, lock_store=QuickLockStore()))
+
+
+def test_the_stored_conversation_is_changed_in_place_and_the_broker_told_which_message(store: BoundedTrackerStore,
+                                                                                       told: Path) -> None:
+    asyncio.run(erasure(store).redact("line-a", "2"))
+    assert redacted() == json.loads(store.store["line-a"])["events"]
+    assert {"event": "unsent", "sender_id": "line-a", "message_id": "2"} == json.loads(told.read_text())
+
+
+def test_a_conversation_is_forgotten_and_the_broker_told_so(store: BoundedTrackerStore, told: Path) -> None:
+    asyncio.run(erasure(store).forget("line-a"))
+    assert {} == dict(store.store)
+    assert {"event": "forgotten", "sender_id": "line-a"} == json.loads(told.read_text())
+
+
+def test_a_conversation_that_is_not_there_can_be_redacted_and_forgotten(store: BoundedTrackerStore) -> None:
+    asyncio.run(erasure(store).redact("line-b", "2"))
+    asyncio.run(erasure(store).forget("line-b"))
+    assert ["line-a"] == list(store.store)
+
+
+def test_a_turn_under_way_is_waited_for(store: BoundedTrackerStore) -> None:
+    agent = Agent(tracker_store=store, lock_store=QuickLockStore())
+
+    async def turn_and_redaction() -> bool:
+        async with agent.lock_store.lock("line-a"):
+            redaction = asyncio.get_running_loop().create_task(Erasure(agent).redact("line-a", "2"))
+            await asyncio.sleep(0.1)
+            waited = not redaction.done()
+        await redaction
+        return waited
+
+    assert asyncio.run(turn_and_redaction())
     assert redacted() == json.loads(store.store["line-a"])["events"]
 
 
-def test_a_conversation_is_forgotten(store: BoundedTrackerStore) -> None:
-    store.forget("line-a")
-    store.forget("line-b")
-    assert {} == dict(store.store)
+def test_another_store_than_ours_is_refused_with_the_cure() -> None:
+    with pytest.raises(TypeError, match="BoundedTrackerStore"):
+        Erasure(Agent(tracker_store=InMemoryTrackerStore(Domain.empty())))
