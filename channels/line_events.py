@@ -86,8 +86,9 @@ class LineEvents:
         return await self._run(turn)
 
     async def _location(self, event: Event, person: Person) -> Said:
-        return await line_places.counters_for(self._app, event.part("message"),
-                                              lambda payload: self._run(Turn(person.pseudonym, payload)))
+        return await line_places.counters_for(event.part("message"),
+                                              lambda payload: self._run(Turn(person.pseudonym, payload)),
+                                              self._responses)
 
     async def _sticker(self, event: Event, person: Person) -> Said:
         return await self._with_topics("line_sticker")
