@@ -59,12 +59,20 @@ def _timeline(block: Block, words: Words) -> Said:
 
 
 def _counters(block: Block, words: Words) -> Said:
+    """One counter with all that is known of it; of several, what they are called and whom they take."""
     if block["counters"]:
-        yield words["say_counters"].format(names="、".join(map(_counter, block["counters"])))
+        about = _about if len(block["counters"]) == 1 else _whom
+        named = (f"{counter['name']}({'、'.join(about(counter))})" for counter in block["counters"])
+        yield words["say_counters"].format(names="、".join(named))
 
 
-def _counter(counter: Mapping[str, Any]) -> str:
-    return f"{counter['name']}({counter['agents']})"
+def _whom(counter: Mapping[str, Any]) -> list[str]:
+    return [counter["agents"]]
+
+
+def _about(counter: Mapping[str, Any]) -> list[str]:
+    details = [f"{detail['label']} {detail['text']}" for detail in counter["details"]]
+    return [*_whom(counter), *details, *([counter["as_of_text"]] if counter.get("as_of_text") else [])]
 
 
 def _sources(block: Block, _: Words) -> Said:
