@@ -47,7 +47,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Trouble:
-    """How one call goes wrong: answered late (`held`: when released), with another status or not at all, done or not."""
+    """How one call goes wrong: late (`held`: when released), with another status or not at all, done or not."""
 
     status: int | None = None
     message: str = ""
