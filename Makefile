@@ -1,6 +1,6 @@
 # `make help` lists the targets. `make run` and `make test` need nothing before them.
 .DEFAULT_GOAL := help
-.PHONY: help install run test check train nlu bench examples tokens screenshots facts-due lock clean
+.PHONY: help install run test check train nlu bench examples tokens screenshots line-menu line-demo facts-due lock clean
 
 PY := .venv/bin/python
 export PYTHONWARNINGS := ignore
@@ -56,6 +56,13 @@ tokens: .venv/installed ## write widget/vendor/ anew from the design tokens' pac
 screenshots: $(MODEL) ## take the pictures in docs/screenshots/ (needs Chromium)
 	@scripts/browser.sh
 	@$(PY) -m scripts.screenshots
+
+line-menu: .venv/installed ## draw the menu of the LINE account from its SVG (needs Chromium)
+	@scripts/browser.sh
+	@$(PY) -m scripts.line_menu draw
+
+line-demo: $(MODEL) ## a conversation on LINE, with a stand-in for LINE, as a phone would show it
+	@$(PY) -m scripts.line_demo
 
 facts-due: .venv/installed ## the facts that nobody checked for half a year
 	@$(PY) -m scripts.facts_due

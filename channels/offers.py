@@ -21,6 +21,10 @@ class Offers:
         """Keep the buttons of the last reply."""
         self._offered[conversation] = {_folded(button["title"]): button["payload"] for button in buttons}
 
+    def forget(self, conversation: str) -> None:
+        """Offer nothing any more in a conversation that was deleted."""
+        self._offered.pop(conversation, None)
+
     def payload(self, conversation: str, typed: str) -> str | None:
         """The payload of the offered button whose words were typed; None for other words."""
         return self._offered.get(conversation, {}).get(_folded(typed))

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
-import re
-import unicodedata
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from typing import Any
 
-from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
-from sanic import Blueprint
+from rasa.core.channels.channel import InputChannel, UserMessage
+from sanic import Blueprint, Sanic
 from sanic.exceptions import InvalidUsage
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
-import guard
 from actions.clock import today
 from channels.files import Files
 from channels.limits import Limit
@@ -27,28 +23,14 @@ from channels.origins import Origins
 from channels.refused import Refused
 from channels.sessions import Sessions
 from channels.start import Start
+from channels.turns import LONGEST_MESSAGE, Said, Turn, is_payload, is_ready, run, sentence, typed
 from records.database import DEFAULT_URL
 from records.feedback import Feedback
 
-logger = logging.getLogger(__name__)
 PAGE = "page.html"
-LONGEST_MESSAGE = 1000
 LARGEST_BODY_BYTES = 16_000
-PAYLOAD = re.compile(r"/(?:ask_[a-z_]{2,40}|inform|affirm|deny|dont_know|restart)(?:\{[^{}]{0,200}\})?")
-COMMAND = re.compile(r"\s*/\s*[A-Za-z_]")
-NOT_READY = "準備中です。少し待ってから送ってください。"  # said while no domain is loaded to take a sentence from
-NOTHING_SAID = "/nlu_fallback"
 NO_STORE = {"Cache-Control": "no-store"}
 Handler = Callable[[Request], Awaitable[HTTPResponse]]
-
-
-@dataclass(frozen=True)
-class Turn:
-    """One checked request: whose it is and what it says."""
-
-    conversation: str
-    text: str
-    guarded: tuple[str, ...]
 
 
 class WebChannel(InputChannel):
@@ -73,7 +55,10 @@ class WebChannel(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The routes of the channel."""
         blueprint = Blueprint("web")
-        start = Start(lambda request, text: _run(Turn(self._sessions.new(), text, ()), on_new_message, request))
+        start = Start(lambda app, text: say(Turn(self._sessions.new(), text), app))
+
+        async def say(turn: Turn, app: Sanic) -> Said:
+            return await run(turn, self.name(), on_new_message, app)
 
         def told(handler: Handler) -> Handler:
             """The handler for a page that may ask; what it refuses is said in one sentence."""
@@ -86,17 +71,17 @@ class WebChannel(InputChannel):
             return answer
 
         async def health(request: Request) -> HTTPResponse:
-            ready = _is_ready(request)
+            ready = is_ready(request.app)
             return json({"status": "ok" if ready else "starting"}, status=200 if ready else 503)
 
         async def begin(request: Request) -> HTTPResponse:
             self._must_be_ready(request)
             self._slow_down(self._per_address, request.ip)
-            return json(await start.replies(request), ensure_ascii=False, headers=NO_STORE)
+            return json(await start.replies(request.app), ensure_ascii=False, headers=NO_STORE)
 
         async def messages(request: Request) -> HTTPResponse:
             turn = self._checked(request)
-            said = await _run(turn, on_new_message, request)
+            said = await say(turn, request.app)
             self._offers.remember(turn.conversation, (button for m in said for button in m.get("buttons", ())))
             return _answer(self._sessions.token(turn.conversation), said)
 
@@ -152,18 +137,13 @@ class WebChannel(InputChannel):
 
     @staticmethod
     def _must_be_ready(request: Request) -> None:
-        if not _is_ready(request):
+        if not is_ready(request.app):
             raise Refused(503, "not_ready")
 
     def _slow_down(self, limit: Limit, key: str) -> None:
         seconds = limit.wait(key) if self._limited else 0
         if seconds:
             raise Refused(429, "too_many", {"Retry-After": str(seconds)})
-
-
-def _is_ready(request: Request) -> bool:
-    agent = getattr(request.app.ctx, "agent", None)
-    return agent is not None and agent.is_ready()
 
 
 def _body(request: Request) -> Mapping[str, Any]:
@@ -181,74 +161,22 @@ def _body(request: Request) -> Mapping[str, Any]:
 def _turn(conversation: str, body: Mapping[str, Any]) -> Turn:
     payload = body.get("payload")
     if payload is not None:
-        if not isinstance(payload, str) or not PAYLOAD.fullmatch(payload) or guard.check(payload).findings:
+        if not is_payload(payload):
             raise Refused(400, "bad_payload")
-        return Turn(conversation, payload, ())
-    return _typed(conversation, body.get("message"))
-
-
-def _typed(conversation: str, message: object) -> Turn:
+        return Turn(conversation, payload)
+    message = body.get("message")
     if not isinstance(message, str):
         raise Refused(400, "no_message")
     if len(message) > LONGEST_MESSAGE:
         raise Refused(413, "too_long")
-    checked = guard.check(_printable(message))
-    text = _never_a_command(checked.text) if _says_something(checked.text) else NOTHING_SAID
-    return Turn(conversation, text, tuple(dict.fromkeys(checked.findings)))
+    return typed(conversation, message)
 
 
-def _printable(message: str) -> str:
-    return "".join(c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs") else " " for c in message).strip()
-
-
-def _never_a_command(text: str) -> str:
-    """A leading slash would be obeyed by Rasa as an intent; a full-width one is only text."""
-    return "／" + text[1:] if text.startswith("/") else text
-
-
-def _says_something(text: str) -> bool:
-    """Whether words are left besides masks and marks; something in the shape of a command says nothing to us."""
-    return not COMMAND.match(text) and any(c.isalnum() for c in re.sub(r"〔[^〕]*〕", "", text))
-
-
-async def _run(turn: Turn, on_new_message: Callable[[UserMessage], Awaitable[Any]],
-               request: Request) -> list[Mapping[str, Any]]:
-    collector = CollectingOutputChannel()
-    try:
-        await on_new_message(UserMessage(turn.text, collector, turn.conversation, input_channel=WebChannel.name(),
-                                         metadata={"guarded": turn.guarded, "blank": turn.text == NOTHING_SAID}))
-    except Exception as failure:  # the boundary of the channel: the resident gets an apology, the log no text
-        logger.error("a turn failed with %s", type(failure).__name__)
-        return _failed(request)
-    said = [_shown(message) for message in collector.messages]
-    return said if sum("custom" in message for message in said) == 1 else _failed(request)
-
-
-def _shown(message: Mapping[str, Any]) -> dict[str, Any]:
-    if "custom" in message:
-        return {"custom": message["custom"]}
-    return {"text": message["text"], "buttons": message.get("buttons", [])}
-
-
-def _failed(request: Request) -> list[Mapping[str, Any]]:
-    said = {"text": _sentence(request, "apologise"), "plain": _sentence(request, "apologise", plain=True)}
-    custom = {"status": "error", "answers": [], "situation": {}, "notices": [{**said, "place": "before"}],
-              "question": None}
-    return [{"text": said["text"], "buttons": []}, {"custom": custom}]
-
-
-def _answer(token: str, messages: list[Mapping[str, Any]]) -> HTTPResponse:
+def _answer(token: str, messages: Said) -> HTTPResponse:
     return json({"session": token, "messages": messages}, ensure_ascii=False, headers=NO_STORE)
 
 
 def _answer_refused(request: Request, refused: Refused) -> HTTPResponse:
-    sentence = _sentence(request, f"web_{refused.reason}").replace("{field}", refused.field)
-    return json({"error": sentence}, status=refused.status,
+    error = sentence(request.app, f"web_{refused.reason}").replace("{field}", refused.field)
+    return json({"error": error}, status=refused.status,
                 headers=dict(refused.headers), ensure_ascii=False)
-
-
-def _sentence(request: Request, name: str, plain: bool = False) -> str:
-    if not _is_ready(request):
-        return NOT_READY
-    (response,) = request.app.ctx.agent.domain.responses[f"utter_{name}"]
-    return str(response["metadata"]["plain"] if plain else response["text"])

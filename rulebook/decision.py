@@ -40,6 +40,15 @@ class Visit:
 
 
 @dataclass(frozen=True)
+class Position:
+    """Where something stands, in degrees (WGS 84); whoever uses it cites its source."""
+
+    latitude: float
+    longitude: float
+    source: Source
+
+
+@dataclass(frozen=True)
 class Counter:
     """A counter as a card: name, whether agents are taken, and what else is known of it, with its date."""
 
@@ -47,6 +56,7 @@ class Counter:
     takes_agents: bool
     details: Mapping[str, str] = field(default_factory=dict)
     details_source: Source | None = None
+    position: Position | None = None
 
 
 @dataclass(frozen=True)

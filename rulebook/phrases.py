@@ -60,6 +60,7 @@ class Answer:
             "items": list(decision.items),
             "blocks": [dict(block) for block in self.blocks],
             "sources": [_json_source(source) for source in decision.sources],
+            **_positions(decision.counters),
         }
 
 
@@ -249,6 +250,14 @@ def _counters(counters: Sequence[Counter]) -> Iterable[Block]:
         yield {"type": "counters", "counters": [_counter(counter) for counter in counters]}
 
 
+def _positions(counters: Sequence[Counter]) -> Mapping[str, Any]:
+    """Where the counters stand, by their names, with the sources to cite by whoever compares distances."""
+    known = {counter.name: counter.position for counter in counters if counter.position}
+    sources = dict.fromkeys(position.source for position in known.values())
+    return {"positions": {"counters": {name: [each.latitude, each.longitude] for name, each in known.items()},
+                          "sources": [_source_line(source) for source in sources]}} if known else {}
+
+
 def _counter(counter: Counter) -> dict[str, Any]:
     words = _words("utter_counter")
     labels = [{"label": words[key], "text": text} for key, text in counter.details.items()]
@@ -264,9 +273,13 @@ def _sources_block(decision: Decision) -> Iterable[Block]:
 
 
 def _source_lines(sources: Iterable[Source]) -> Iterable[Block]:
-    listed = [{**_json_source(source), "text": _source_text(source)} for source in sources]
+    listed = [_source_line(source) for source in sources]
     if listed:
         yield {"type": "sources", "sources": listed}
+
+
+def _source_line(source: Source) -> dict[str, str]:
+    return {**_json_source(source), "text": _source_text(source)}
 
 
 def _source_text(source: Source) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic
 
+from runtime.erasure import Erasure
 from runtime.local_actions import LocalActions, trust_results
 from runtime.log_filter import quiet
 
@@ -35,4 +36,5 @@ async def _start(app: Sanic, _: AbstractEventLoop) -> None:
     trust_results()
     agent, actions = app.ctx.agent, LocalActions("actions")
     agent.action_endpoint = agent.processor.action_endpoint = actions
+    app.ctx.erasure = Erasure(agent)
     await agent.parse_message(WARM_UP)

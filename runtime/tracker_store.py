@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from typing import Any
 
 from cachetools import TTLCache
@@ -20,3 +22,14 @@ class BoundedTrackerStore(InMemoryTrackerStore):
                  **kwargs: Any) -> None:
         super().__init__(domain, event_broker, **kwargs)
         self.store = TTLCache(maxsize=CONVERSATIONS, ttl=KEPT_SECONDS)  # type: ignore[assignment]
+
+    def rewrite(self, conversation: str, change: Callable[[list[dict[str, Any]]], list[dict[str, Any]]]) -> None:
+        """Change the stored events of a conversation in place; nothing is told to the event broker."""
+        stored = self.store.get(conversation)
+        if stored is not None:
+            dialogue = json.loads(stored)
+            self.store[conversation] = json.dumps({**dialogue, "events": change(dialogue["events"])})
+
+    def forget(self, conversation: str) -> None:
+        """Delete a conversation."""
+        self.store.pop(conversation, None)

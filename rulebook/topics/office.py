@@ -9,17 +9,20 @@ address, telephone or hours beyond what a dated page shows.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from rulebook.case import Case, CaseError
-from rulebook.dated import Facts
-from rulebook.decision import ASK_OFFICE, NOT_KNOWN, Counter, Decision, Source
+from rulebook.dated import Facts, in_force
+from rulebook.decision import ASK_OFFICE, NOT_KNOWN, Counter, Decision, Position, Source
 from rulebook.places import CENTRE, Name, recognise
 from rulebook.topics import eligibility
 
 OUTCOMES = ("overview", "agent_counters", "accepts", "applicant_only", "agents_not_accepted", "several", "no_corner",
             "not_resident", ASK_OFFICE, NOT_KNOWN)
 ASKS = ("visitor",)
+Details = tuple[Mapping[str, str], Source | None]
+NO_DETAILS: Details = ({}, None)
 DETAILS = {
     "上馬まちづくりセンター": ("kamiuma", ("address", "phone")),
     "喜多見まちづくりセンター": ("kitami", ("phone",)),
@@ -71,7 +74,7 @@ def _all(case: Case, facts: Facts) -> Decision:
     full, corners = facts["office.full_counters"], facts["office.corners"]
     if _by_agent(case):
         return facts.decision("office", "agent_counters", {"full_counters": len(full)},
-                        counters=tuple(Counter(name, True) for name in full))
+                        counters=tuple(Counter(name, True, position=_position(name, facts)) for name in full))
     return facts.decision("office", "overview", {"full_counters": len(full), "corners": len(corners)},
                     counters=tuple(_counter(name, facts) for name in (*full, *corners)))
 
@@ -113,13 +116,25 @@ def _by_agent(case: Case) -> bool:
 def _counter(name: str, facts: Facts, with_details: bool = False) -> Counter:
     full = name in facts["office.full_counters"]
     takes_agents = full or facts["office.corners_take_agents"]
-    return Counter(name, takes_agents, *(_details(name, facts) if with_details else ()))
+    details, source = _details(name, facts) if with_details else NO_DETAILS
+    return Counter(name, takes_agents, details, source, _position(name, facts))
 
 
-def _details(name: str, facts: Facts) -> tuple[dict[str, str], Source] | tuple[()]:
+def _position(name: str, facts: Facts) -> Position | None:
+    """Where the counter stands; for comparing distances only, so that the answer itself does not cite it."""
+    if not facts.holds("office.positions"):
+        return None
+    row = in_force("office.positions", facts.day)
+    if name not in row.value:
+        return None
+    latitude, longitude = row.value[name]
+    return Position(latitude, longitude, row.source)
+
+
+def _details(name: str, facts: Facts) -> Details:
     key, parts = DETAILS.get(name, ("", ()))
     held = {part: f"office.{key}_{part}" for part in parts if facts.holds(f"office.{key}_{part}")}
     if not held:
-        return ()
+        return NO_DETAILS
     details = {part: facts[fact] for part, fact in held.items()}
     return details, facts.read[next(iter(held.values()))].source

@@ -98,9 +98,11 @@ def _sources_read(topic: str) -> Iterator[dated.Source]:
     for case in islice(cases, 0, None, max(1, len(cases) // CASES_OF_A_TOPIC)):
         for day in (TODAY, OTHER_DAYS[-2]):
             try:
-                yield from decide(topic, case, day).sources
+                decision = decide(topic, case, day)
             except CaseError:
                 continue
+            yield from decision.sources
+            yield from (counter.position.source for counter in decision.counters if counter.position)
 
 
 WRONG_ROWS: dict[str, tuple[str, ...]] = {

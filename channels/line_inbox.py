@@ -1,0 +1,82 @@
+"""Events waiting to be answered: oldest first, one consumer, none begun twice."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from cachetools import TTLCache
+
+from actions.clock import today
+from channels.line_api import Messages
+from channels.line_events import LineEvents
+from channels.line_people import People, Person
+from channels.line_sender import LineSender
+from channels.line_webhook import Event
+from channels.turns import Said
+from records import line_events as records
+
+logger = logging.getLogger(__name__)
+SEEN, SEEN_SECONDS = 100_000, 60 * 60
+ANSWERED_LIVE = ("message", "postback")
+Waiting = tuple[int, int, Event, "asyncio.Task[None] | None"]
+
+
+class LineInbox:
+    """Takes events in at once and answers them afterwards."""
+
+    def __init__(self, people: People, begun: records.LineEvents, events: LineEvents, sender: LineSender,
+                 render: Callable[[Said], Messages]) -> None:
+        self._people, self._begun, self._events, self._sender, self._render = people, begun, events, sender, render
+        self._waiting: asyncio.PriorityQueue[Waiting] = asyncio.PriorityQueue()
+        self._arrivals = itertools.count()
+        self._seen: TTLCache[str, bool] = TTLCache(SEEN, SEEN_SECONDS)
+        self._pruned: date | None = None
+
+    def put(self, events: Iterable[Event]) -> None:
+        """Take events in; one that this process has seen, or that has no id, is dropped."""
+        for event in events:
+            if event.id and event.id not in self._seen:
+                self._seen[event.id] = True
+                self._waiting.put_nowait((event.at, next(self._arrivals), event, self._loading(event)))
+
+    async def consume(self) -> None:
+        """Answer what comes, for ever."""
+        while True:
+            _, _, event, shown = await self._waiting.get()
+            try:
+                await self._answer(event, shown)
+            except Exception as failure:  # the boundary of one event: the next must be answered
+                logger.error("LINE: an event of type %r failed with %s", event.type, type(failure).__name__)
+            finally:
+                self._waiting.task_done()
+
+    async def finish(self) -> None:
+        """Wait until everything taken in is answered."""
+        await self._waiting.join()
+        await self._sender.finish()
+
+    def _loading(self, event: Event) -> asyncio.Task[None] | None:
+        awaited = event.is_active and event.is_one_to_one and event.type in ANSWERED_LIVE
+        return self._sender.show_loading(self._person(event)) if awaited else None
+
+    async def _answer(self, event: Event, shown: asyncio.Task[None] | None) -> None:
+        if not await self._begin(event):
+            return
+        person = self._person(event)
+        said = await self._events.said(event, person)
+        if said and event.reply_token:
+            self._sender.answer(event, person, self._render(said), shown)
+
+    async def _begin(self, event: Event) -> bool:
+        loop, day = asyncio.get_running_loop(), today()
+        if day != self._pruned:
+            await loop.run_in_executor(None, self._begun.prune, day)
+            self._pruned = day
+        return await loop.run_in_executor(None, self._begun.begin, event.id, day)
+
+    def _person(self, event: Event) -> Person:
+        return self._people.person(event.source_id)

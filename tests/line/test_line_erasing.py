@@ -1,0 +1,85 @@
+"""What residents take back is gone, and so is everything of those who leave."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.line import webhooks
+from tests.line.phone import Phone, Platform
+
+AGENT = "母の代わりに更新に行きます。"
+ONLY_FOR_AGENTS = "照会書"
+
+
+@pytest.fixture
+def someone() -> dict[str, str]:
+    return webhooks.user("U" + webhooks.ulid()[2:].lower().rjust(32, "0"))
+
+
+@pytest.fixture
+def phone(platform: Platform, someone: dict[str, str]) -> Phone:
+    return platform.phone(someone["userId"])
+
+
+def test_a_message_that_was_taken_back_counts_no_more(platform: Platform, phone: Phone,
+                                                      someone: dict[str, str]) -> None:
+    told = webhooks.text(AGENT + "持ち物は?", platform.api.token(), source=someone)
+    platform.answer(told)
+    platform.bring(webhooks.unsend(told["message"]["id"], source=someone))
+    phone.types("持ち物を教えてください")
+    assert ONLY_FOR_AGENTS not in phone.text
+
+
+def test_what_was_said_otherwise_still_counts(platform: Platform, phone: Phone, someone: dict[str, str]) -> None:
+    phone.types(AGENT + "持ち物は?")
+    other = webhooks.text("手数料は?", platform.api.token(), source=someone)
+    platform.answer(other)
+    platform.bring(webhooks.unsend(other["message"]["id"], source=someone))
+    phone.types("持ち物を教えてください")
+    assert ONLY_FOR_AGENTS in phone.text
+
+
+def test_a_message_taken_back_before_it_came_is_not_answered(platform: Platform, phone: Phone,
+                                                            someone: dict[str, str]) -> None:
+    told = webhooks.text(AGENT, platform.api.token(), source=someone)
+    platform.bring(webhooks.unsend(told["message"]["id"], source=someone))
+    phone.types("こんにちは")
+    platform.bring(told)
+    phone.types("持ち物を教えてください")
+    assert [] == platform.api.replies(told["replyToken"])
+    assert ONLY_FOR_AGENTS not in phone.text
+
+
+def test_what_was_taken_back_counts_no_more_while_another_system_answers(platform: Platform, phone: Phone,
+                                                                        someone: dict[str, str]) -> None:
+    told = webhooks.text(AGENT + "持ち物は?", platform.api.token(), source=someone)
+    platform.answer(told)
+    platform.bring(webhooks.unsend(told["message"]["id"], source=someone, mode="standby"))
+    phone.types("持ち物を教えてください")
+    assert ONLY_FOR_AGENTS not in phone.text
+
+
+def test_nobody_can_take_back_what_somebody_else_said(platform: Platform, phone: Phone,
+                                                     someone: dict[str, str]) -> None:
+    told = webhooks.text(AGENT + "持ち物は?", platform.api.token(), source=someone)
+    platform.answer(told)
+    platform.bring(webhooks.unsend(told["message"]["id"], source=webhooks.user("U" + "e" * 32)))
+    phone.types("持ち物を教えてください")
+    assert ONLY_FOR_AGENTS in phone.text
+
+
+def test_the_conversation_of_somebody_who_leaves_is_deleted(platform: Platform, phone: Phone,
+                                                           someone: dict[str, str]) -> None:
+    phone.types(AGENT + "持ち物は?")
+    platform.bring(webhooks.unfollow(source=someone))
+    phone.follows()
+    phone.types("持ち物を教えてください")
+    assert ONLY_FOR_AGENTS not in phone.text
+
+
+def test_a_button_offered_before_leaving_is_no_word_any_more(platform: Platform, phone: Phone,
+                                                            someone: dict[str, str]) -> None:
+    phone.types("手数料はいくらですか")
+    platform.bring(webhooks.unfollow(source=someone))
+    phone.types("代わりの人")
+    assert "手数料" not in phone.text
