@@ -10,7 +10,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from rulebook import phrases
-from rulebook.phrases import Answer
+from rulebook.asked import Told
 from rulebook.wording import Question, Sentence
 
 ANSWERED, CLARIFY, REFERRED, HANDOFF = "answered", "clarify", "referred", "handoff"
@@ -24,7 +24,7 @@ class Reply:
     status: str
     situation: dict[str, Any] = field(default_factory=dict)
     sentences: Sequence[Sentence] = ()
-    answers: Sequence[Answer] = ()
+    answers: Sequence[Told] = ()
     notes: Sequence[Sentence] = ()
     question: Question | None = None
 
@@ -47,6 +47,6 @@ class Reply:
         })
 
 
-def status_of(answers: Sequence[Answer]) -> str:
+def status_of(answers: Sequence[Told]) -> str:
     """`answered` when at least one topic was answered, else `referred`."""
-    return REFERRED if all(answer.decision.is_referral for answer in answers) else ANSWERED
+    return REFERRED if all(told.answer.decision.is_referral for told in answers) else ANSWERED

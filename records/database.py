@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import MetaData, create_engine
+from sqlalchemy import MetaData, Table, create_engine
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine, make_url
 
 DEFAULT_URL = "sqlite:///var/records.sqlite"
+INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def connect(url: str, tables: MetaData) -> Engine:
@@ -18,3 +21,8 @@ def connect(url: str, tables: MetaData) -> Engine:
     engine = create_engine(database, future=True)
     tables.create_all(engine)
     return engine
+
+
+def insert_unless(engine: Engine, table: Table) -> Any:
+    """An INSERT that can say what happens where its row is there already; SQLite and PostgreSQL say it alike."""
+    return INSERTS[engine.dialect.name](table)
