@@ -19,7 +19,7 @@ OUT_OF_SCOPE, SMALLTALK, GUARDED, ERROR = "out_of_scope", "smalltalk", "guarded"
 
 @dataclass
 class Reply:
-    """What one turn says."""
+    """What one turn says; `missed`: the message was not understood."""
 
     status: str
     situation: dict[str, Any] = field(default_factory=dict)
@@ -27,6 +27,7 @@ class Reply:
     answers: Sequence[Told] = ()
     notes: Sequence[Sentence] = ()
     question: Question | None = None
+    missed: bool = False
 
     def send(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
         """Put the bubbles and the custom message on the way; a guarded message is told first."""
@@ -44,6 +45,7 @@ class Reply:
             "notices": [{**said.as_json(), "place": place}
                         for place, told in (("before", before), ("after", self.notes)) for said in told],
             "question": self.question.as_json() if self.question else None,
+            "missed": self.missed,
         })
 
 

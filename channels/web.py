@@ -20,6 +20,7 @@ from sanic.response import HTTPResponse, empty, json
 import guard
 from actions.clock import today
 from channels.files import Files
+from channels.keeping import Keeping, numbered
 from channels.limits import Limit
 from channels.offers import Offers
 from channels.opinions import Opinion, opinion_in
@@ -50,6 +51,11 @@ class Turn:
     text: str
     guarded: tuple[str, ...]
 
+    @property
+    def typed(self) -> str | None:
+        """The words, masked; None for a button, and for nothing said."""
+        return None if self.text.startswith("/") else self.text
+
 
 class WebChannel(InputChannel):
     """Chat over HTTP with signed sessions."""
@@ -63,7 +69,8 @@ class WebChannel(InputChannel):
         self._sessions = Sessions(os.environ.get("WEB_SESSION_SECRET"))
         self._origins = Origins(os.environ.get("WEB_ALLOWED_ORIGINS", ""))
         self._files = Files()
-        self._feedback = Feedback(os.environ.get("RECORDS_URL", DEFAULT_URL))
+        records = os.environ.get("RECORDS_URL", DEFAULT_URL)
+        self._feedback, self._keeping = Feedback(records), Keeping(records, self.name())
         self._limited = os.environ.get("RATE_LIMIT", "on") != "off"
         self._offers = Offers()
         self._per_conversation = Limit(burst=30, per_second=1)
@@ -96,7 +103,8 @@ class WebChannel(InputChannel):
 
         async def messages(request: Request) -> HTTPResponse:
             turn = self._checked(request)
-            said = await _run(turn, on_new_message, request)
+            said = numbered(await _run(turn, on_new_message, request))
+            self._keeping.turn(turn.typed, said)
             self._offers.remember(turn.conversation, (button for m in said for button in m.get("buttons", ())))
             return _answer(self._sessions.token(turn.conversation), said)
 
@@ -233,7 +241,7 @@ def _shown(message: Mapping[str, Any]) -> dict[str, Any]:
 def _failed(request: Request) -> list[Mapping[str, Any]]:
     said = {"text": _sentence(request, "apologise"), "plain": _sentence(request, "apologise", plain=True)}
     custom = {"status": "error", "answers": [], "situation": {}, "notices": [{**said, "place": "before"}],
-              "question": None}
+              "question": None, "missed": False}
     return [{"text": said["text"], "buttons": []}, {"custom": custom}]
 
 

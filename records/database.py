@@ -8,6 +8,9 @@ from typing import Any
 from sqlalchemy import MetaData, Table, create_engine
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import SQLAlchemyError as DatabaseError
+
+__all__ = ["DEFAULT_URL", "DatabaseError", "connect", "insert_unless"]
 
 DEFAULT_URL = "sqlite:///var/records.sqlite"
 INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}

@@ -28,7 +28,7 @@ class Volumes:
         self._engine = connect(url, _TABLES)
 
     def add(self, day: date, channel: str, told: Iterable[tuple[str, str]]) -> None:
-        """Count the topics and outcomes of one turn; one that answered nothing has no topic and its status as outcome."""
+        """Count the topics and outcomes of a turn; one that answered nothing has no topic, its status as outcome."""
         with self._engine.begin() as connection:
             for topic, outcome in told:
                 row = {"day": day, "channel": channel, "topic": topic, "outcome": outcome, "count": 1}
