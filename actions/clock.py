@@ -24,5 +24,6 @@ def moment() -> datetime:
     """The time in Tokyo now, without a zone, for logs; no answer depends on it and nothing pins it."""
     return datetime.now(TOKYO).replace(tzinfo=None, microsecond=0)
 
+
 def _pinned() -> str | None:
     return os.environ.get("TODAY")
