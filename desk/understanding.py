@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.search import Hit
+from desk.hit import Hit
 
 
 class Understanding:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,10 +34,10 @@ def undecided(topic: str, case: Case, day: date) -> Undecided | None:
     field = next_question(topic, case, day)
     if field is None:
         return None
-    numbers = figures(day)
-    return Undecided(phrases.question(field, numbers), _branches(topic, field, case, day, phrases.replies(field, numbers)))
+    return Undecided(phrases.question(field, figures(day)), _branches(topic, field, case, day))
 
 
-def _branches(topic: str, field: str, case: Case, day: date, words: Mapping[object, str]) -> tuple[Branch, ...]:
+def _branches(topic: str, field: str, case: Case, day: date) -> tuple[Branch, ...]:
+    words = phrases.replies(field, figures(day))
     return tuple(Branch(value, words[value], phrases.answer(decision))
                  for value, decision in by_reply(topic, field, case, day).items())

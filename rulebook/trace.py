@@ -27,7 +27,7 @@ class Deciding:
 class Trace:
     """A decision with what it came from.
 
-    `rule` is the docstring of the topic's module: the paragraph or article it carries out, and what it does not compute.
+    `rule` is the docstring of the topic's module: the paragraph or article it carries out, what it does not compute.
     `facts` are the rows it read, in the order read. `deciding` are the fields it hangs on; `idle` the known fields that
     make no difference.
     """
