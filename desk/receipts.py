@@ -19,7 +19,10 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Change:
-    """One difference: its `kind` (`line`, `value`, `source`), what it is about, how it was and is; None is absent."""
+    """One difference: its `kind` (`outcome`, `line`, `value`, `source`), what it is about, how it was and how it is.
+
+    `name` is the topic, the value's name or the source's title, empty for a line; None is absent.
+    """
 
     kind: str
     name: str
@@ -75,8 +78,9 @@ def reopened(code: str, seen: Json, day: date) -> Reopened:
 
 
 def changes(before: Json, after: Json) -> tuple[Change, ...]:
-    """What one answer says otherwise than another: its lines, its values and its sources."""
-    return (*_lines(before, after), *_values(before, after), *_sources(before, after))
+    """What one answer says otherwise than another: its outcome, its lines, its values and its sources."""
+    return (*_entries("outcome", _outcome(before), _outcome(after)), *_lines(before, after),
+            *_entries("value", before["values"], after["values"]), *_entries("source", _dated(before), _dated(after)))
 
 
 def _lines(before: Json, after: Json) -> Iterator[Change]:
@@ -87,16 +91,12 @@ def _lines(before: Json, after: Json) -> Iterator[Change]:
             yield from (Change("line", "", was, now) for was, now in zip_longest(old[first:last], new[begin:end]))
 
 
+def _outcome(answer: Json) -> dict[str, str]:
+    return {answer["topic"]: answer["outcome"]}
+
+
 def _said(answer: Json) -> list[str]:
     return plain_text(block for block in answer["blocks"] if block["type"] != "sources").splitlines()
-
-
-def _values(before: Json, after: Json) -> Iterator[Change]:
-    yield from _entries("value", before["values"], after["values"])
-
-
-def _sources(before: Json, after: Json) -> Iterator[Change]:
-    yield from _entries("source", _dated(before), _dated(after))
 
 
 def _dated(answer: Json) -> dict[str, str]:
