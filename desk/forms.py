@@ -17,8 +17,8 @@ from rulebook.topics import asks, decide, figures
 DAY = "day"
 FLAGS = {"true": True, "false": False}
 # The order of a call: who comes, for whom, why, where; then the dates; then what few callers need.
-FIRST = ("visitor", "age", "birth_date", "same_household", "pin_known", "with_move_notification", "certificate", "reason",
-         "office")
+FIRST = ("visitor", "age", "birth_date", "same_household", "pin_known", "with_move_notification", "certificate",
+         "reason", "office")
 DATES = ("issued_on", "card_expires_on", "user_certificate_expires_on")
 OTHERS = tuple(field for field in FIELDS if field not in (*FIRST, *DATES))
 
@@ -65,7 +65,8 @@ def filled(given: Mapping[str, str], topic: str | None, today: date) -> Filled:
             case = Case.parse(values)
             if topic is not None:
                 decide(topic, case, day)
-            return Filled(typed, case, day, {name: phrases.case_error(problem).text for name, problem in problems.items()})
+            told = {name: phrases.case_error(problem).text for name, problem in problems.items()}
+            return Filled(typed, case, day, told)
         except CaseError as problem:
             if problem.field not in values:
                 raise

@@ -25,7 +25,7 @@ ALONE = {"1人": "ひとり", "2人": "ふたり", "20歳": "はたち", "3階":
 ERAS = {"令和": "れいわ", "平成": "へいせい", "昭和": "しょうわ", "大正": "たいしょう"}
 COUNTER = "|".join(COUNTERS)
 TELEPHONE, CLOCK = r"(?P<telephone>0\d{1,3}-\d{2,4}-\d{4})", r"(?P<hour>\d{1,2}):(?P<minute>\d{2})"
-DAY = r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+DAY = r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 ERA_YEAR = rf"(?P<era>{'|'.join(ERAS)})(?P<era_year>\d+|元)年"
 COUNTED = rf"(?:(?P<first>\d+)[〜~-])?(?P<number>\d+)(?P<counter>{COUNTER})"
 LOT, BARE = r"(?P<lot>\d+(?:-\d+)+)", r"(?P<bare>\d+)"
@@ -53,7 +53,8 @@ def _reading(found: re.Match[str]) -> str:
     if parts["hour"]:
         return counted(int(parts["hour"]), "時") + _minutes(int(parts["minute"]))
     if parts["month"]:
-        return counted(int(parts["month"]), "月") + _day(int(parts["day"]))
+        year = counted(int(parts["year"]), "年") if parts["year"] else ""
+        return year + counted(int(parts["month"]), "月") + _day(int(parts["day"]))
     if parts["era"]:
         return ERAS[parts["era"]] + ("がんねん" if parts["era_year"] == "元" else counted(int(parts["era_year"]), "年"))
     if parts["counter"]:
