@@ -48,8 +48,8 @@ def _add(options: argparse.Namespace, settings: Settings) -> int:
 
 def _serve(settings: Settings) -> int:
     if not settings.is_loopback and not Door(Accounts(settings.records)).is_needed:
-        raise ValueError(f"DESK_HOST: {settings.host} reaches beyond this machine and there is no account yet; make one "
-                         "with `python -m desk adduser NAME --role editor`")
+        raise ValueError(f"DESK_HOST: {settings.host} reaches beyond this machine and there is no account yet; make "
+                         "one with `python -m desk adduser NAME --role editor`")
     uvicorn.run(create(settings), host=settings.host, port=settings.port, log_level="warning", access_log=False,
                 server_header=False, ws="none")
     return 0

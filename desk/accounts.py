@@ -73,7 +73,8 @@ class Door:
         return len(recent) >= GUESSES
 
     def let_in(self, name: str, password: str) -> User | None:
-        """The user of a name and password; None for a wrong pair, which takes as long as a right one, or a locked name."""
+        """The user of a name and password; None for a wrong pair, which takes as long as a right one, or a locked
+        name."""
         if self.is_locked(name):
             return None
         account = self._accounts.of(name)

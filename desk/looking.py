@@ -8,8 +8,8 @@ from datetime import date
 
 import guard
 from desk.forms import DAY, Field, Filled, fields, filled, typed_case
-from desk.sayings import Saying, sayings
 from desk.hit import Hit
+from desk.sayings import Saying, sayings
 from desk.search import Search
 from desk.understanding import Understanding
 from records.receipts import Receipts
@@ -84,7 +84,9 @@ class Looking:
             return ()
         understood = () if typing else self._understanding.find(words)
         found = self._search.find(words)
-        first = {(hit.topic, tuple(hit.case.items())): hit for hit in (*understood, *found)}
+        first: dict[object, Hit] = {}
+        for hit in (*understood, *found):
+            first.setdefault((hit.topic, frozenset(hit.case.items())), hit)
         return tuple(first.values())
 
 

@@ -1,4 +1,4 @@
-"""What editors see: flagged answers, questions without an answer, opinions, counts and the log; all of it as CSV too."""
+"""What editors see: flagged answers, questions without an answer, opinions, counts, the log; all of it as CSV too."""
 
 from __future__ import annotations
 

@@ -25,8 +25,8 @@ NOT_ALONE = ("ただし", "でも")
 
 @dataclass(frozen=True)
 class Saying:
-    """One version: its name and its text, readings as ｜7月1日《しちがつついたち》; `origin` holds sources and day where they
-    are not part of the text."""
+    """One version: its name and its text, readings as ｜7月1日《しちがつついたち》; `origin` holds sources and day
+    where they are not part of the text."""
 
     name: str
     text: str
