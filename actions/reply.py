@@ -15,6 +15,7 @@ from rulebook.wording import Question, Sentence
 
 ANSWERED, CLARIFY, REFERRED, HANDOFF = "answered", "clarify", "referred", "handoff"
 OUT_OF_SCOPE, SMALLTALK, GUARDED, ERROR = "out_of_scope", "smalltalk", "guarded", "error"
+MISSED = "missed"
 
 
 @dataclass
@@ -28,6 +29,15 @@ class Reply:
     notes: Sequence[Sentence] = ()
     question: Question | None = None
     missed: bool = False
+
+    @property
+    def unanswered(self) -> str | None:
+        """Why the question stays open, for those who write the answers; None where it does not."""
+        if any(told.answer.decision.is_referral for told in self.answers):
+            return REFERRED
+        if self.missed:
+            return MISSED
+        return self.status if self.status in (OUT_OF_SCOPE, ERROR) else None
 
     def send(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
         """Put the bubbles and the custom message on the way; a guarded message is told first."""
@@ -45,7 +55,7 @@ class Reply:
             "notices": [{**said.as_json(), "place": place}
                         for place, told in (("before", before), ("after", self.notes)) for said in told],
             "question": self.question.as_json() if self.question else None,
-            "missed": self.missed,
+            "unanswered": self.unanswered,
         })
 
 

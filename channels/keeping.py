@@ -15,9 +15,6 @@ from records.unanswered import Unanswered
 from records.volumes import Volumes
 
 logger = logging.getLogger(__name__)
-REFERRALS = ("not_known", "ask_office")
-MISSED, REFERRED = "missed", "referred"
-UNANSWERED = ("out_of_scope", "error")
 NO_TOPIC = ""
 Messages = Sequence[Mapping[str, Any]]
 
@@ -46,7 +43,7 @@ class Keeping:
         self._volumes.add(day, self._channel, _told(custom))
         for answer in custom["answers"]:
             self._receipts.keep(answer)
-        if typed is not None and (reason := _unanswered(custom)):
+        if typed is not None and (reason := custom["unanswered"]):
             self._unanswered.add(day, self._channel, reason, typed)
 
     def _prune(self, day: date) -> None:
@@ -76,10 +73,3 @@ def _numbered(custom: Mapping[str, Any]) -> dict[str, Any]:
 def _told(custom: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     told = [(answer["topic"], answer["outcome"]) for answer in custom["answers"]]
     return told or [(NO_TOPIC, custom["status"])]
-
-
-def _unanswered(custom: Mapping[str, Any]) -> str | None:
-    """Why the question stays open; None where it was answered, and where nothing was asked."""
-    if any(answer["outcome"] in REFERRALS for answer in custom["answers"]):
-        return REFERRED
-    return MISSED if custom["missed"] else next((status for status in UNANSWERED if status == custom["status"]), None)

@@ -241,7 +241,7 @@ def _shown(message: Mapping[str, Any]) -> dict[str, Any]:
 def _failed(request: Request) -> list[Mapping[str, Any]]:
     said = {"text": _sentence(request, "apologise"), "plain": _sentence(request, "apologise", plain=True)}
     custom = {"status": "error", "answers": [], "situation": {}, "notices": [{**said, "place": "before"}],
-              "question": None, "missed": False}
+              "question": None, "unanswered": "error"}
     return [{"text": said["text"], "buttons": []}, {"custom": custom}]
 
 
