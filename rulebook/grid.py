@@ -12,6 +12,7 @@ from typing import Any
 from rulebook.case import Case, CaseError, choices
 from rulebook.dated import Facts, NotInForce
 from rulebook.decision import Decision
+from rulebook.places import spellings
 from rulebook.topics import decide
 
 Known = tuple[str, Any]
@@ -70,4 +71,4 @@ def _choices() -> tuple[Known, ...]:
 
 def _samples(day: date) -> Iterator[Known]:
     yield from (("age", age) for age in AGES)
-    yield from (("office", office) for office in offices(day))
+    yield from (("office", office) for office in (*offices(day), *spellings()))
