@@ -14,7 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from actions.clock import today
-from desk import doors, pages, queue
+from desk import comparing, doors, pages, queue
 from desk.accounts import Door
 from desk.gate import OPEN_TO_ALL, Gate, Headers, editors_only, posted
 from desk.looking import Looking
@@ -56,6 +56,8 @@ def _routes() -> list[Route | Mount]:
         Route("/", pages.desk),
         Route("/part", pages.part),
         Route("/sheet", pages.sheet),
+        Route("/receipts", comparing.receipts),
+        Route("/changes", comparing.what_changes),
         Route("/clear", posted(pages.clear), methods=["POST"]),
         Route("/flag", posted(pages.flag), methods=["POST"]),
         Route("/login", doors.login),

@@ -15,6 +15,7 @@ from desk import forms
 from desk.forms import typed_case
 from desk.readings import with_readings
 from rulebook import phrases
+from rulebook.case import CaseError
 from rulebook.days import in_japanese, in_western
 from rulebook.topics import TOPICS
 
@@ -39,11 +40,16 @@ def fact(value: object) -> str:
     return in_japanese(value) if isinstance(value, date) else str(value)
 
 
+def problem(error: CaseError) -> str:
+    """The rulebook's sentence for what does not fit."""
+    return phrases.case_error(error).text
+
+
 def environment() -> Environment:
     """Templates in `desk/templates/`; `.html` is escaped, a name without a value is an error."""
     made = Environment(loader=FileSystemLoader(FOLDER), autoescape=select_autoescape(("html",)), trim_blocks=True,
                        lstrip_blocks=True, undefined=StrictUndefined)
-    made.filters.update(fact=fact, ruby=ruby, readings=with_readings, japanese=in_japanese, western=in_western)
+    made.filters.update(fact=fact, problem=problem, day=date.fromisoformat, ruby=ruby, readings=with_readings, japanese=in_japanese, western=in_western)
     made.globals.update(order=forms, topics=TOPICS, as_typed=typed_case, query=query,
                         label=phrases.field_label, topic_name=phrases.topic_name)
     return made
