@@ -52,7 +52,8 @@ def test_a_trace_names_rows_of_the_book_that_hold_on_the_day(topic: str) -> None
 
 
 def test_a_field_decides_when_the_answer_would_be_another_without_it() -> None:
-    why = trace("proxy", Case(visitor="agent", with_move_notification=True, same_household=True, pin_known=False), TODAY)
+    case = Case(visitor="agent", with_move_notification=True, same_household=True, pin_known=False)
+    why = trace("proxy", case, TODAY)
     assert {"visitor", "with_move_notification", "same_household"} == {each.field for each in why.deciding}
     assert ("pin_known",) == why.idle
     assert {"overview", "two_visits"} == {each.without.outcome for each in why.deciding}
