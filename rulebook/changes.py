@@ -28,7 +28,7 @@ class Version:
 
     def __post_init__(self) -> None:
         if self.facts is not None and not _fits(self.facts):
-            raise CaseError("facts", str(self.facts), "not_facts")
+            raise CaseError("folder", str(self.facts), "not_facts")
 
     def answer(self, topic: str, case: Case) -> Answer:
         """The answer by these facts."""

@@ -17,7 +17,9 @@ from rulebook.changes import Change, Version, changes
 from tests.rulebook.strategies import TODAY
 
 ROOT = Path(__file__).parent.parent.parent
-DEARER = "- {since: 2027-04-01, value: 300, source: ward-186361, checked: 2026-11-22, confidence: high, place: 手数料}\n"
+DEARER = """\
+- {since: 2027-04-01, value: 300, source: ward-186361, checked: 2026-11-22, confidence: high, place: 手数料}
+"""
 BEFORE, SINCE = date(2027, 3, 31), date(2027, 4, 1)
 
 
@@ -66,7 +68,7 @@ def test_a_folder_that_lacks_facts_is_refused(dearer: Path, spoiled: str) -> Non
     (dearer / spoiled).unlink()
     with pytest.raises(CaseError) as refusal:
         Version(TODAY, dearer)
-    assert ("facts", "not_facts") == (refusal.value.field, refusal.value.problem)
+    assert ("folder", "not_facts") == (refusal.value.field, refusal.value.problem)
 
 
 def test_the_command_prints_a_question_a_line_with_both_answers(dearer: Path) -> None:
