@@ -14,6 +14,8 @@ from sqlalchemy.pool import QueuePool
 __all__ = ["DEFAULT_URL", "DatabaseError", "connect", "insert_unless"]
 
 DEFAULT_URL = "sqlite:///var/records.sqlite"
+# The assistant and the desk start together: tables are made by one at a time.
+ALONE = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lock(1)"}
 INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -21,7 +23,9 @@ def connect(url: str, tables: MetaData) -> Engine:
     """The database of a SQLAlchemy URL with these tables in it; a file's folder is made if need be."""
     database = make_url(url)
     engine = _file(database) if database.get_backend_name() == "sqlite" else create_engine(database, future=True)
-    tables.create_all(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(ALONE[engine.dialect.name])
+        tables.create_all(connection)
     return engine
 
 
