@@ -32,6 +32,7 @@ run: $(MODEL) ## start the assistant on 127.0.0.1 (PORT, default 5005)
 
 test: check $(MODEL) ## every check and every test
 	@scripts/browser.sh
+	@scripts/postgres.sh >/dev/null
 	@$(PY) -m pytest
 
 check: .venv/installed ## ruff, mypy, yamllint, tsc

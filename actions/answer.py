@@ -24,9 +24,9 @@ from actions.situation import (
     situation_of,
 )
 from rulebook import phrases
+from rulebook.asked import Asked, Told, told
 from rulebook.case import Case, CaseError, is_date
 from rulebook.claims import Claims
-from rulebook.phrases import Answer
 from rulebook.topics import TOPICS, asks, decide, figures, next_question
 from rulebook.wording import Sentence
 
@@ -121,11 +121,11 @@ def _understood(situation: Situation) -> list[Sentence]:
 
 
 def _decided(topics: Sequence[str], situation: Situation, day: date,
-             claims: Claims) -> tuple[list[Answer], Situation]:
+             claims: Claims) -> tuple[list[Told], Situation]:
     """The answers, and the situation as far as every topic accepts it."""
     for topic in topics:
         situation = fitting(topic, situation, day)
-    return [phrases.answer(decide(topic, situation.case, day), claims) for topic in topics], situation
+    return [told(Asked(topic, situation.case, day, claims)) for topic in topics], situation
 
 
 def fitting(topic: str, situation: Situation, day: date) -> Situation:

@@ -14,8 +14,9 @@ from actions.clock import today
 from actions.reply import CLARIFY, SMALLTALK, Reply, status_of
 from actions.situation import applicant_of, asked_yes_or_no, implied_topic, situation_of, tells_of_the_case
 from rulebook import phrases
+from rulebook.asked import Asked, told
 from rulebook.case import choices
-from rulebook.topics import by_reply, decide, figures
+from rulebook.topics import figures
 
 Domain = dict[str, Any]
 
@@ -126,10 +127,6 @@ def _in_each_case(asked: str, topics: list[str], dispatcher: CollectingDispatche
     situation, day = situation_of(tracker), today()
     for topic in topics:
         situation = fitting(topic, situation, day)
-    replies = phrases.replies(asked, figures(day))
-    answers = [
-        phrases.branches(decide(topic, situation.case, day), [
-            (replies[value], decision) for value, decision in by_reply(topic, asked, situation.case, day).items()])
-        for topic in topics]
+    answers = [told(Asked(topic, situation.case, day, undecided=asked)) for topic in topics]
     Reply(status_of(answers), situation.fields, answers=answers).send(dispatcher, tracker)
     return [SlotSet("given_up", given_up), SlotSet("asked", None)]

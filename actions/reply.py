@@ -10,23 +10,34 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from rulebook import phrases
-from rulebook.phrases import Answer
+from rulebook.asked import Told
 from rulebook.wording import Question, Sentence
 
 ANSWERED, CLARIFY, REFERRED, HANDOFF = "answered", "clarify", "referred", "handoff"
 OUT_OF_SCOPE, SMALLTALK, GUARDED, ERROR = "out_of_scope", "smalltalk", "guarded", "error"
+MISSED = "missed"
 
 
 @dataclass
 class Reply:
-    """What one turn says."""
+    """What one turn says; `missed`: the message was not understood."""
 
     status: str
     situation: dict[str, Any] = field(default_factory=dict)
     sentences: Sequence[Sentence] = ()
-    answers: Sequence[Answer] = ()
+    answers: Sequence[Told] = ()
     notes: Sequence[Sentence] = ()
     question: Question | None = None
+    missed: bool = False
+
+    @property
+    def unanswered(self) -> str | None:
+        """Why the question stays open, for those who write the answers; None where it does not."""
+        if any(told.answer.decision.is_referral for told in self.answers):
+            return REFERRED
+        if self.missed:
+            return MISSED
+        return self.status if self.status in (OUT_OF_SCOPE, ERROR) else None
 
     def send(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
         """Put the bubbles and the custom message on the way; a guarded message is told first."""
@@ -44,9 +55,10 @@ class Reply:
             "notices": [{**said.as_json(), "place": place}
                         for place, told in (("before", before), ("after", self.notes)) for said in told],
             "question": self.question.as_json() if self.question else None,
+            "unanswered": self.unanswered,
         })
 
 
-def status_of(answers: Sequence[Answer]) -> str:
+def status_of(answers: Sequence[Told]) -> str:
     """`answered` when at least one topic was answered, else `referred`."""
-    return REFERRED if all(answer.decision.is_referral for answer in answers) else ANSWERED
+    return REFERRED if all(told.answer.decision.is_referral for told in answers) else ANSWERED

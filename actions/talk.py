@@ -108,12 +108,13 @@ class Clarify(Action):
         blank = (tracker.latest_message.get("metadata") or {}).get("blank", False)
         misses = (tracker.get_slot("misses") or 0) + (not blank)
         if misses >= MISSES_BEFORE_A_PERSON:
-            say(HANDOFF, ("clarify_again", "telephone"), dispatcher, tracker)
+            say(HANDOFF, ("clarify_again", "telephone"), dispatcher, tracker, missed=True)
         else:
             near = likely_topics(tracker)
             again = [] if near else [phrases.sentence("clarify")]
             offer = phrases.which_topic(near) if near else phrases.question("topic")
-            Reply(CLARIFY, situation_of(tracker).fields, again, question=offer).send(dispatcher, tracker)
+            fields = situation_of(tracker).fields
+            Reply(CLARIFY, fields, again, question=offer, missed=not blank).send(dispatcher, tracker)
         return [SlotSet("misses", misses)]
 
 
@@ -124,8 +125,9 @@ def likely_topics(tracker: Tracker) -> list[str]:
     return [topic for topic in near if topic in TOPICS][:2]
 
 
-def say(status: str, names: tuple[str, ...], dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+def say(status: str, names: tuple[str, ...], dispatcher: CollectingDispatcher, tracker: Tracker,
+        missed: bool = False) -> None:
     """Send sentences by name."""
     terms = telephone(today())
     sentences = [phrases.sentence(name, **terms) for name in names]
-    Reply(status, situation_of(tracker).fields, sentences).send(dispatcher, tracker)
+    Reply(status, situation_of(tracker).fields, sentences, missed=missed).send(dispatcher, tracker)

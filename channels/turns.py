@@ -33,6 +33,11 @@ class Turn:
     guarded: tuple[str, ...] = ()
     message_id: str | None = None
 
+    @property
+    def typed(self) -> str | None:
+        """The words, masked; None for a button, and for nothing said."""
+        return None if self.text.startswith("/") else self.text
+
 
 def typed(conversation: str, message: str, message_id: str | None = None) -> Turn:
     """The turn of a typed message; a blank one says nothing, which is a turn too."""
@@ -97,5 +102,5 @@ def _shown(message: Mapping[str, Any]) -> dict[str, Any]:
 def _failed(app: Sanic) -> Said:
     said = {"text": sentence(app, "apologise"), "plain": sentence(app, "apologise", plain=True)}
     custom = {"status": "error", "answers": [], "situation": {}, "notices": [{**said, "place": "before"}],
-              "question": None}
+              "question": None, "unanswered": "error"}
     return [{"text": said["text"], "buttons": []}, {"custom": custom}]

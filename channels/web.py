@@ -16,6 +16,7 @@ from sanic.response import HTTPResponse, empty, json
 
 from actions.clock import today
 from channels.files import Files
+from channels.keeping import Keeping, numbered
 from channels.limits import Limit
 from channels.offers import Offers
 from channels.opinions import Opinion, opinion_in
@@ -45,7 +46,8 @@ class WebChannel(InputChannel):
         self._sessions = Sessions(os.environ.get("WEB_SESSION_SECRET"))
         self._origins = Origins(os.environ.get("WEB_ALLOWED_ORIGINS", ""))
         self._files = Files()
-        self._feedback = Feedback(os.environ.get("RECORDS_URL", DEFAULT_URL))
+        records = os.environ.get("RECORDS_URL", DEFAULT_URL)
+        self._feedback, self._keeping = Feedback(records), Keeping(records, self.name())
         self._limited = os.environ.get("RATE_LIMIT", "on") != "off"
         self._offers = Offers()
         self._per_conversation = Limit(burst=30, per_second=1)
@@ -81,7 +83,8 @@ class WebChannel(InputChannel):
 
         async def messages(request: Request) -> HTTPResponse:
             turn = self._checked(request)
-            said = await say(turn, request.app)
+            said = numbered(await say(turn, request.app))
+            self._keeping.turn(turn.typed, said)
             self._offers.remember(turn.conversation, (button for m in said for button in m.get("buttons", ())))
             return _answer(self._sessions.token(turn.conversation), said)
 

@@ -1,4 +1,4 @@
-"""`python -m rulebook decide|batch`: the rulebook on the command line (CONTRACT section 3)."""
+"""`python -m rulebook decide|batch|changes`: the rulebook on the command line (CONTRACT section 3)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import json
 import sys
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from rulebook import phrases
 from rulebook.case import Case, CaseError
+from rulebook.changes import Version, changes
 from rulebook.topics import decide
 
 USAGE_ERROR = 2
@@ -19,7 +21,7 @@ USAGE_ERROR = 2
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 0, 1 (a batch had bad lines) or 2 (bad input)."""
     options = _parser().parse_args(arguments)
-    return _decide(options) if options.command == "decide" else _batch()
+    return COMMANDS[options.command](options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -30,6 +32,10 @@ def _parser() -> argparse.ArgumentParser:
     decide_.add_argument("--day", required=True, help="the day the answer is for, YYYY-MM-DD")
     decide_.add_argument("--case", default="{}", help="the case fields as a JSON object")
     commands.add_parser("batch", help="JSON lines on standard input, one decision a line on standard output")
+    changes_ = commands.add_parser("changes", help="every question whose answer differs, a JSON object a line")
+    changes_.add_argument("--from", required=True, dest="first", metavar="DAY", help="the earlier day, YYYY-MM-DD")
+    changes_.add_argument("--to", required=True, dest="last", metavar="DAY", help="the later day, YYYY-MM-DD")
+    changes_.add_argument("--facts", type=Path, metavar="FOLDER", help="the facts of the later day, if not our own")
     return parser
 
 
@@ -42,7 +48,7 @@ def _decide(options: argparse.Namespace) -> int:
     return 0
 
 
-def _batch() -> int:
+def _batch(_: argparse.Namespace) -> int:
     failed = False
     for line in sys.stdin.buffer:
         if not line.strip():
@@ -53,6 +59,17 @@ def _batch() -> int:
             failed = True
             _print({"error": _sentence(error)})
     return int(failed)
+
+
+def _changes(options: argparse.Namespace) -> int:
+    try:
+        old, new = Version(_day(options.first)), Version(_day(options.last), options.facts)
+    except CaseError as error:
+        print(_sentence(error), file=sys.stderr)
+        return USAGE_ERROR
+    for change in changes(old, new):
+        _print(change.as_json())
+    return 0
 
 
 def _answered(request: object) -> dict[str, Any]:
@@ -89,6 +106,8 @@ def _sentence(error: CaseError) -> str:
 def _print(result: Mapping[str, Any]) -> None:
     print(json.dumps(result, ensure_ascii=False).encode(errors="backslashreplace").decode())
 
+
+COMMANDS = {"decide": _decide, "batch": _batch, "changes": _changes}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -62,11 +62,11 @@ class Case:
     @property
     def known(self) -> dict[str, Any]:
         """The known fields only."""
-        return {name: value for name, value in asdict(self).items() if value is not None}
+        return {name: value for name, value in vars(self).items() if value is not None}
 
     def with_field(self, field: str, value: object) -> Case:
         """The same case with one field set to another value of its type."""
-        return Case(**{**asdict(self), field: value})
+        return Case(**{**vars(self), field: value})
 
     def on(self, day: date) -> Case:
         """The same case with the age worked out for `day`. Raises `CaseError` where age and birth date disagree."""
@@ -74,7 +74,7 @@ class Case:
         young = self.under_15 if years is None else years < 15
         if self.under_15 is not None and young != self.under_15:
             raise CaseError("under_15", self.under_15, "contradicts_age")
-        return Case(**{**asdict(self), "age": years, "under_15": young})
+        return replace(self, age=years, under_15=young)
 
     def _years_on(self, day: date) -> int | None:
         if self.birth_date is None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,6 +20,7 @@ SCOPES = ("setagaya", "national", "other_municipality")
 CONFIDENCES = ("high", "medium")
 ROW_KEYS = {"since", "value", "source", "checked", "confidence", "place"}
 SOURCE_KEYS = {"title", "publisher", "scope", "updated", "checked", "url"}
+_FOLDER: ContextVar[Path] = ContextVar("the folder of the facts", default=FOLDER)
 
 
 class NotInForce(LookupError):
@@ -38,6 +41,9 @@ class Row:
     checked: date
     confidence: str
     place: str
+
+
+_RECORD: ContextVar[dict[str, Row] | None] = ContextVar("the rows read", default=None)
 
 
 class Facts:
@@ -76,23 +82,55 @@ def in_force(name: str, day: date) -> Row:
     rows = [row for row in book()[name] if row.since <= day]
     if not rows:
         raise NotInForce(name, day)
+    record = _RECORD.get()
+    if record is not None:
+        record[name] = rows[-1]
     return rows[-1]
 
 
-@cache
+@contextmanager
+def recorded() -> Iterator[Mapping[str, Row]]:
+    """Every row that is read until the end of the block, by the name of its fact, in the order they are read."""
+    record: dict[str, Row] = {}
+    before = _RECORD.set(record)
+    try:
+        yield record
+    finally:
+        _RECORD.reset(before)
+
+
+@contextmanager
+def facts_in(folder: Path) -> Iterator[None]:
+    """Until the end of the block the facts are read from another folder, an older version for example."""
+    before = _FOLDER.set(folder)
+    try:
+        yield
+    finally:
+        _FOLDER.reset(before)
+
+
 def book() -> Mapping[str, tuple[Row, ...]]:
     """Every fact by its dotted name (`fee.standard_yen`), rows in order of their first day."""
-    return {name: rows for path in _fact_files() for name, rows in _facts_of(path)}
+    return _book(_FOLDER.get())
+
+
+def sources() -> Mapping[str, Source]:
+    """Every source by its id."""
+    return _sources(_FOLDER.get())
 
 
 @cache
-def sources() -> Mapping[str, Source]:
-    """Every source by its id."""
-    return {key: _source(key, entry) for key, entry in _yaml(FOLDER / "sources.yml").items()}
+def _book(folder: Path) -> Mapping[str, tuple[Row, ...]]:
+    return {name: rows for path in _fact_files(folder) for name, rows in _facts_of(path)}
 
 
-def _fact_files() -> list[Path]:
-    return sorted(path for path in FOLDER.glob("*.yml") if path.name != "sources.yml")
+@cache
+def _sources(folder: Path) -> Mapping[str, Source]:
+    return {key: _source(key, entry) for key, entry in _yaml(folder / "sources.yml").items()}
+
+
+def _fact_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.yml") if path.name != "sources.yml")
 
 
 def _facts_of(path: Path) -> Iterator[tuple[str, tuple[Row, ...]]]:

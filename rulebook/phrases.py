@@ -114,10 +114,15 @@ def question(field: str, figures: Mapping[str, Value] = NO_FIGURES) -> Question:
 
 def which_topic(topics: Sequence[str]) -> Question:
     """The question which of these topics was meant, in residents' words, with a way out."""
-    names, entry = _words("utter_topic_names"), _response("utter_ask_which_topic")
-    offered = tuple({"title": names[topic], "payload": f"/ask_{topic}"} for topic in topics)
+    entry = _response("utter_ask_which_topic")
+    offered = tuple({"title": topic_name(topic), "payload": f"/ask_{topic}"} for topic in topics)
     words = told(entry)
     return Question(words.text, words.plain, "topic", (*offered, *(dict(button) for button in entry["buttons"])))
+
+
+def topic_name(topic: str) -> str:
+    """A topic in residents' words."""
+    return str(_words("utter_topic_names")[topic])
 
 
 def replies(field: str, figures: Mapping[str, Value] = NO_FIGURES) -> Mapping[object, str]:

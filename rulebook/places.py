@@ -57,6 +57,16 @@ def mention(text: str) -> str | None:
     return found.group() if found else None
 
 
+def spellings() -> Mapping[str, tuple[str, ...]]:
+    """Every place of the ward with the ways it is written."""
+    return {place: (place, *words) for place, words in _entries()["readings"].items()}
+
+
+def kinds_written(kind: str) -> tuple[str, ...]:
+    """The words that residents add for a kind of counter."""
+    return tuple(_entries()["kinds"][kind])
+
+
 def _place(word: str) -> str | None:
     word = word.removeprefix("世田谷区") or word
     if word in _readings():
@@ -77,7 +87,7 @@ def _entries() -> Mapping[str, Mapping[str, list[str]]]:
 
 @cache
 def _readings() -> Mapping[str, str]:
-    return {word: place for place, words in _entries()["readings"].items() for word in (place, *words)}
+    return {word: place for place, words in spellings().items() for word in words}
 
 
 @cache

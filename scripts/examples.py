@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from records.receipts import Receipts
 from rulebook import phrases
 from rulebook.case import Case
 from rulebook.phrases import Answer
@@ -37,7 +38,7 @@ def reply(*answers: Answer, notices: Sequence[Sentence] = (), notes: Sequence[Se
         bubbles.append({"text": question.text, "buttons": [dict(button) for button in question.buttons]})
     return [*bubbles, {"custom": {
         "status": "answered",
-        "answers": [answer.as_json() for answer in answers],
+        "answers": [{**answer, "receipt": Receipts.code(answer)} for answer in map(Answer.as_json, answers)],
         "notices": [{**said.as_json(), "place": place}
                     for place, told in (("before", notices), ("after", notes)) for said in told],
         "question": question.as_json() if question else None,

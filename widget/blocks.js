@@ -1,16 +1,18 @@
 // One renderer for each type of block; none knows a topic.
 import { h, stressed } from "./text.js";
 /** @import { Writer } from "./text.js" */
-/** @import { Block } from "./types" */
+/** @import { Answer } from "./types" */
 
 const FEW_COUNTERS = 4;
 const DAY_MS = 86400000;
 
 const RENDERERS = { headline, checklist, steps, timeline, counters, next, sources };
 
-/** @param {Block[]} blocks @param {Writer} writer @returns {Node[]} */
-export const rendered = (blocks, writer) =>
-  blocks.map((block) => h("div", { class: block.type }, ...(RENDERERS[block.type] ?? paragraphs)(block, writer)));
+/** @param {Answer} answer @param {Writer} writer @returns {Node[]} */
+export const rendered = ({ blocks, receipt }, writer) => [
+  ...blocks.map((block) => h("div", { class: block.type }, ...(RENDERERS[block.type] ?? paragraphs)(block, writer))),
+  h("small", { class: "receipt" }, writer.word("receipt", { receipt })),
+];
 
 function headline({ text, plain = text }, writer) {
   const [first, ...rest] = (writer.plain ? plain : text).split(/(?<=。)/);

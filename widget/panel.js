@@ -175,7 +175,7 @@ export class Panel {
     if (!messages) return this.mine(me);
     const { before, answers, after, question } = parts(messages);
     const sections = answers.map((answer) =>
-      h("section", {}, ...rendered(answer.blocks, this.writer), tools(answer, this)));
+      h("section", {}, ...rendered(answer, this.writer), tools(answer, this)));
     const article = h("article", { class: "bot", "data-at": at }, this.speaker("bot"), ...this.said(before), ...sections,
       ...this.said(after), ...this.question(question));
     article.querySelectorAll("input").forEach((box, at) => (box.checked = ticks[at]));

@@ -28,7 +28,7 @@ export class Writer {
 
   text(name, values = {}) {
     const text = this.page.querySelector(`[value=${name}]`)?.textContent ?? "";
-    return text.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
+    return text.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
   }
 
   word(name, values) {

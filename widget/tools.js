@@ -6,8 +6,9 @@ const REFERRED = ["not_known", "ask_office"];
 
 /** @param {import("./types").Answer} answer @param {import("./panel.js").Panel} panel */
 export function tools(answer, panel) {
-  const { blocks, outcome, text = "" } = answer;
+  const { blocks, outcome } = answer;
   const { writer } = panel;
+  const text = `${answer.text}\n${writer.label("receipt", answer)}`;
   const say = (name) => (panel.at.status.textContent = writer.label(name));
   const days = blocks.flatMap(({ entries = [] }) => entries).filter((day) => !isToday(day));
   return h("footer", {},
@@ -41,7 +42,7 @@ function print(answer, { page, element, at }) {
   const day = new Date().toLocaleDateString("ja-JP", { dateStyle: "long" });
   const root = sheet.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = element.getRootNode().adoptedStyleSheets.slice(1);
-  root.append(h("main", { class: "sheet" }, h("h1", {}, writer.word("title")), ...rendered(answer.blocks, writer),
+  root.append(h("main", { class: "sheet" }, h("h1", {}, writer.word("title")), ...rendered(answer, writer),
     h("h4", {}, writer.word("ask")), at.person.cloneNode(true), h("p", {}, writer.word("made", { day }))));
   root.querySelectorAll("details").forEach((one) => (one.open = true));
   document.body.append(sheet);

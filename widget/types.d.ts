@@ -8,7 +8,7 @@ export interface Button { title: string; payload: string }
 export interface Bubble { text?: string; buttons?: Button[]; custom?: Custom }
 export interface Custom { status: string; answers: Answer[]; notices: Notice[]; question: Question | null }
 export interface Question extends Said { field?: string; kind?: string; buttons?: Button[] }
-export interface Answer { topic: string; outcome: string; blocks: Block[]; text?: string }
+export interface Answer { topic: string; outcome: string; blocks: Block[]; receipt: string; text?: string }
 export interface Reply { before: Said[]; answers: Answer[]; after: Said[]; question: Question | null }
 
 export interface Item {

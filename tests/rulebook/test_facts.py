@@ -13,7 +13,7 @@ from ruamel.yaml.constructor import DuplicateKeyError
 
 from rulebook import dated
 from rulebook.case import CaseError
-from rulebook.dated import Facts, NotInForce, book, in_force, sources
+from rulebook.dated import Facts, NotInForce, book, facts_in, in_force, sources
 from rulebook.topics import TOPICS, decide
 from tests.rulebook.strategies import OTHER_DAYS, TODAY, every_case
 
@@ -26,18 +26,11 @@ REAL_ROWS = [pytest.param(row, id=f"{name} {row.since}") for name, rows in book(
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path) -> Iterator[Path]:
     """A copy of the facts that the book is read from while a test runs."""
     copied = Path(copytree(dated.FOLDER, tmp_path / "facts"))
-    monkeypatch.setattr(dated, "FOLDER", copied)
-    _forget()
-    yield copied
-    _forget()
-
-
-def _forget() -> None:
-    book.cache_clear()
-    sources.cache_clear()
+    with facts_in(copied):
+        yield copied
 
 
 def line(**changed: str | None) -> str:

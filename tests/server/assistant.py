@@ -35,7 +35,7 @@ def start(log: Path, **settings: str) -> Server:
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "runtime"], cwd=ROOT, stdout=output, stderr=output, start_new_session=True,
-            env={**os.environ, "TODAY": DAY, "PORT": str(port), "RATE_LIMIT": "off",
+            env={**os.environ, "TODAY": DAY, "PORT": str(port), "DESK_PORT": str(free_port()), "RATE_LIMIT": "off",
                  "RECORDS_URL": f"sqlite:///{log.with_name('records.sqlite')}", **settings})
     server = Server(f"http://127.0.0.1:{port}/webhooks/web/", log, process)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -28,6 +29,17 @@ def test_an_answer_can_be_copied(context: BrowserContext, chat: Chat) -> None:
     chat.say("手数料はいくらですか").get_by_role("button", name="コピー").click()
     expect(chat.panel.get_by_role("status")).to_have_text("コピーしました。")
     assert chat.page.evaluate("navigator.clipboard.readText()").startswith("手数料は200円です。")
+
+
+def test_the_receipt_stands_small_under_the_answer_and_goes_with_a_copy(context: BrowserContext, chat: Chat) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    reply = chat.say("手数料はいくらですか")
+    shown = reply.locator(".receipt").inner_text()
+    reply.get_by_role("button", name="コピー").click()
+    expect(chat.panel.get_by_role("status")).to_have_text("コピーしました。")
+    copied = chat.page.evaluate("navigator.clipboard.readText()")
+    assert re.fullmatch("回答番号 [0-9A-Z]{4}-[0-9A-Z]{4}", shown)
+    assert shown == copied.splitlines()[-1]
 
 
 def test_the_days_go_into_a_calendar_file(chat: Chat, tmp_path: Path) -> None:
@@ -67,7 +79,7 @@ def test_the_sheet_is_a4_and_holds_the_answer_the_telephone_and_the_date(sheet: 
     box = sheet.pages[0].mediabox
     assert A4_POINTS == (round(box.width), round(box.height))
     assert len(sheet.pages) <= 2
-    for words in ("照会書兼回答書", "03-6413-9481", "しょうめいしょ", "に作"):
+    for words in ("照会書兼回答書", "03-6413-9481", "しょうめいしょ", "に作", "回答"):
         assert words in text, text
     assert "質問の例" not in text
 

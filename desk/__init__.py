@@ -1,0 +1,1 @@
+"""The call-center desk: the rulebook for staff on the telephone."""

@@ -1,0 +1,38 @@
+"""One answer that a search offers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from rulebook import phrases
+from rulebook.case import choices
+from rulebook.topics import figures
+from rulebook.wording import PhraseError
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An answer to open: its topic, the case as JSON values (`Case.parse` takes them), its name for the list, and how
+    well it fits (only to compare hits of one search)."""
+
+    topic: str
+    case: Mapping[str, object]
+    title: str
+    score: float
+
+
+def hit(topic: str, case: Mapping[str, object], score: float, day: date) -> Hit:
+    """A hit with its name: the topic, and what is known of the case in residents' words."""
+    known = "、".join(_words(field, value, day) for field, value in case.items())
+    return Hit(topic, case, phrases.topic_name(topic) + (f"({known})" if known else ""), score)
+
+
+def _words(field: str, value: object, day: date) -> str:
+    if choices(field):
+        try:
+            return phrases.replies(field, figures(day))[value]
+        except (KeyError, PhraseError):
+            pass
+    return str(value) if field == "office" else f"{phrases.field_label(field)}:{value}"

@@ -1,0 +1,61 @@
+"""Why a decision is what it is: the rule, the facts it read, and the fields of the case that it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from inspect import getdoc
+from typing import Any, cast
+
+from rulebook.case import Case, CaseError
+from rulebook.dated import Row, recorded
+from rulebook.decision import Decision
+from rulebook.topics import decide, topic_named
+
+
+@dataclass(frozen=True)
+class Deciding:
+    """A known field that the decision hangs on: its value, and the decision if it were unknown."""
+
+    field: str
+    value: Any
+    without: Decision
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A decision with what it came from.
+
+    `rule` is the docstring of the topic's module: the paragraph or article it carries out, what it does not compute.
+    `facts` are the rows it read, in the order read. `deciding` are the fields it hangs on; `idle` the known fields that
+    make no difference.
+    """
+
+    decision: Decision
+    rule: str
+    facts: Mapping[str, Row]
+    deciding: tuple[Deciding, ...]
+    idle: tuple[str, ...]
+
+
+def trace(topic: str, case: Case, day: date) -> Trace:
+    """The decision of a topic and why. Raises `CaseError` as `decide` does."""
+    with recorded() as facts:
+        decision = decide(topic, case, day)
+    deciding = tuple(each for field in case.known if (each := _deciding(field, decision, case, day)))
+    idle = tuple(field for field in case.known if field not in {each.field for each in deciding})
+    return Trace(decision, cast(str, getdoc(topic_named(topic))), facts, deciding, idle)
+
+
+def same_answer(one: Decision, other: Decision) -> bool:
+    """Whether two decisions say the same, whatever they were read from."""
+    return replace(one, sources=()) == replace(other, sources=())
+
+
+def _deciding(field: str, decision: Decision, case: Case, day: date) -> Deciding | None:
+    try:
+        without = decide(decision.topic, case.with_field(field, None), day)
+    except CaseError:
+        return None
+    return None if same_answer(decision, without) else Deciding(field, getattr(case, field), without)
