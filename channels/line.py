@@ -15,6 +15,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, empty
 
 from actions.clock import today
+from channels.keeping import Keeping
 from channels.limits import Limit
 from channels.line_addresses import Addresses
 from channels.line_api import LineApi, Sent, connections
@@ -84,7 +85,8 @@ class _Door:
         sender = LineSender(api, settings.push_when_late)
         reminders = LineReminders(Reminders(settings.records_url), Addresses.of(os.environ))
         limit = Limit(burst=30, per_second=1) if os.environ.get("RATE_LIMIT", "on") != "off" else None
-        self._events = LineEvents(app, self._on_new_message, self._postbacks, reminders, limit)
+        keeping = Keeping(settings.records_url, CHANNEL)
+        self._events = LineEvents(app, self._on_new_message, self._postbacks, reminders, limit, keeping)
         self._inbox = LineInbox(People(settings.secret), Begun(settings.records_url), self._events, sender,
                                 self._render)
         self._consumer = asyncio.get_running_loop().create_task(self._inbox.consume())

@@ -10,6 +10,7 @@ from cachetools import TTLCache
 from sanic import Sanic
 
 from channels import line_places, line_reminders
+from channels.keeping import Keeping, numbered
 from channels.limits import Limit
 from channels.line_people import Person
 from channels.line_postbacks import Postbacks
@@ -31,10 +32,10 @@ class LineEvents:
     """Answers events one after the other; the conversation is the person's pseudonym."""
 
     def __init__(self, app: Sanic, on_new_message: OnMessage, postbacks: Postbacks, reminders: LineReminders,
-                 limit: Limit | None) -> None:
-        self._app, self._on_new_message, self._limit = app, on_new_message, limit
+                 limit: Limit | None, keeping: Keeping) -> None:
+        self._app, self._on_new_message, self._limit, self._keeping = app, on_new_message, limit, keeping
         self._postbacks, self._reminders, self._offers = postbacks, reminders, Offers()
-        self._start = Start(lambda _, payload: self._run(Turn("line-start", payload)))
+        self._start = Start(lambda app, payload: run(Turn("line-start", payload), CHANNEL, on_new_message, app))
         self._unsent: TTLCache[str, bool] = TTLCache(UNSENT_REMEMBERED, UNSENT_SECONDS)
 
     async def said(self, event: Event, person: Person) -> Said:
@@ -123,7 +124,8 @@ class LineEvents:
         await self._app.ctx.erasure.redact(person.pseudonym, message)
 
     async def _run(self, turn: Turn) -> Said:
-        said = await run(turn, CHANNEL, self._on_new_message, self._app)
+        said = numbered(await run(turn, CHANNEL, self._on_new_message, self._app))
+        self._keeping.turn(turn.typed, said)
         buttons = [button for message in said for button in message.get("buttons", ())]
         self._offers.remember(turn.conversation, [*buttons, *self.offers(said)])
         return said

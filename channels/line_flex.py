@@ -139,6 +139,10 @@ def _sources(block: Block, _: Words) -> Components:
     yield from (linked(source["text"], source["url"], size="sm") for source in block["sources"])
 
 
+def _receipt(block: Block, _: Words) -> Components:
+    yield text(block["text"], size="sm", color=FADED)
+
+
 RENDERERS: Mapping[str, Callable[[Block, Words], Components]] = {
     "headline": _headline,
     "correction": _lines,
@@ -149,4 +153,5 @@ RENDERERS: Mapping[str, Callable[[Block, Words], Components]] = {
     COUNTERS: _counter,
     "next": _next,
     "sources": _sources,
+    "receipt": _receipt,
 }

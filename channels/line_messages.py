@@ -35,10 +35,10 @@ def messages(said: Sequence[Mapping[str, Any]], *, seal: Postbacks, words: Words
 
 @dataclass(frozen=True)
 class _Turn:
-    """A turn in its parts: the bubbles around the answers, each answer's text and blocks, and what can be pressed."""
+    """A turn in its parts: the bubbles around the answers, each answer with its text, and what can be pressed."""
 
     before: Sequence[str]
-    answers: Sequence[tuple[str, Sequence[Block]]]
+    answers: Sequence[tuple[str, Mapping[str, Any]]]
     after: Sequence[str]
     buttons: Sequence[Button]
     offers: Sequence[Button]
@@ -52,20 +52,21 @@ class _Turn:
         texts = [_with_choices(bubble["text"], bubble.get("buttons", ())) for bubble in bubbles]
         last = len(texts) - sum(notice["place"] == AFTER for notice in custom["notices"]) - bool(custom["question"])
         first = last - len(custom["answers"])
-        answers = zip(texts[first:last], (answer["blocks"] for answer in custom["answers"]), strict=True)
+        answers = zip(texts[first:last], custom["answers"], strict=True)
         buttons = [button for bubble in bubbles for button in bubble.get("buttons", ())]
         return cls(texts[:first], [*answers], texts[last:], buttons, offers, custom["question"] or {})
 
     @property
     def has_carousel(self) -> bool:
         """Whether several counters are shown, of which one may be near."""
-        return any(map(is_carousel, (block for _, blocks in self.answers for block in blocks)))
+        return any(map(is_carousel, (block for _, answer in self.answers for block in answer["blocks"])))
 
     def drafts(self, words: Words) -> Iterator[Draft]:
         """The messages in order."""
         yield from map(Draft, self.before)
-        for text, blocks in self.answers:
-            yield Draft(text, _card(blocks, words))
+        for text, answer in self.answers:
+            receipt = _receipt(answer, words)
+            yield Draft("\n".join((text, *receipt)), _card(answer["blocks"], receipt, words))
         if self.offers:
             yield Draft(_with_choices(words["choices"], self.offers))
         yield from map(Draft, self.after)
@@ -76,5 +77,11 @@ def _with_choices(text: str, buttons: Sequence[Button]) -> str:
     return "\n".join((text, *(f"・{button['title']}" for button in buttons)))
 
 
-def _card(blocks: Sequence[Block], words: Words) -> Message:
-    return {"type": "flex", "altText": spoken(blocks, words), "contents": container(blocks, words)}
+def _receipt(answer: Mapping[str, Any], words: Words) -> list[str]:
+    """The number by which the desk opens the answer again; it is shown and not read aloud."""
+    return [words["receipt"].format(receipt=answer["receipt"])] if "receipt" in answer else []
+
+
+def _card(blocks: Sequence[Block], receipt: Sequence[str], words: Words) -> Message:
+    shown = [*blocks, *({"type": "receipt", "text": number} for number in receipt)]
+    return {"type": "flex", "altText": spoken(blocks, words), "contents": container(shown, words)}
