@@ -15,12 +15,13 @@ from channels.line_messages import messages
 from channels.line_postbacks import Postbacks
 from channels.line_words import Words, words
 from rulebook import phrases
+from rulebook.asked import Asked, Told
 from rulebook.case import Case
 from rulebook.decision import Decision
 from rulebook.phrases import Answer
 from rulebook.topics import decide, figures
 from rulebook.wording import Question
-from tests.rulebook.strategies import answers
+from tests.rulebook import strategies
 
 DAY = date(2026, 11, 22)
 SEAL = Postbacks("a channel secret of nobody")
@@ -46,7 +47,7 @@ def asked(field: str) -> Question:
 @cache
 def kinds(topic: str) -> tuple[Answer, ...]:
     """One answer of each kind: of each outcome with each of its notes, things to bring, days and counters."""
-    return tuple({_kind(answer.decision): answer for answer in answers(topic)}.values())
+    return tuple({_kind(answer.decision): answer for answer in strategies.answers(topic)}.values())
 
 
 def _kind(decision: Decision) -> Hashable:
@@ -60,7 +61,8 @@ def said(*told: Answer, sentences: Sequence[Any] = (), notes: Sequence[Any] = ()
     dispatcher = CollectingDispatcher()
     latest = {"metadata": {"guarded": guarded}}
     tracker = Tracker("line-somebody", {}, latest, [], False, None, {}, None)  # type: ignore[arg-type]
-    Reply(status_of(told), {}, sentences, told, notes, question).send(dispatcher, tracker)
+    answers = [Told(Asked(answer.decision.topic, Case(), DAY), answer) for answer in told]
+    Reply(status_of(answers), {}, sentences, answers, notes, question).send(dispatcher, tracker)
     return [{"text": each["text"], "buttons": each["buttons"]} if each["text"] else {"custom": each["custom"]}
             for each in dispatcher.messages]
 
