@@ -81,12 +81,11 @@ class _Door:
         """Start the consumer and the reminders, and ask LINE who we are."""
         settings, self._app, self._session = self._settings, app, connections()
         api = LineApi(settings, self._session)
-        sender = LineSender(api, settings.push_when_late)
+        sender = LineSender(api, self._render, settings.push_when_late)
         reminders = LineReminders(Reminders(settings.records_url), Addresses.of(os.environ))
         limit = Limit(burst=30, per_second=1) if os.environ.get("RATE_LIMIT", "on") != "off" else None
         self._events = LineEvents(app, self._on_new_message, self._postbacks, reminders, limit)
-        self._inbox = LineInbox(People(settings.secret), Begun(settings.records_url), self._events, sender,
-                                self._render)
+        self._inbox = LineInbox(People(settings.secret), Begun(settings.records_url), self._events, sender)
         self._consumer = asyncio.get_running_loop().create_task(self._inbox.consume())
 
         async def learn_own_id() -> None:

@@ -40,6 +40,7 @@ class Sent(Enum):
     DELIVERED = "delivered"
     TOKEN_DEAD = "the reply token was used or expired, and nothing was sent"
     UNKNOWN = "no answer tells whether it was delivered"
+    NOT_UNDERSTOOD = "LINE does not take these messages, and the reply token lives"
     REFUSED = "LINE does not take it"
 
 
@@ -146,8 +147,8 @@ class LineApi:
 def _reply_sent(answer: Answer, without_token: Sent) -> Sent:
     if answer.status == 200:
         return Sent.DELIVERED
-    if answer.status == 400 and answer.message == USED_OR_EXPIRED:
-        return without_token
+    if answer.status in (400, 413):
+        return without_token if answer.message == USED_OR_EXPIRED else Sent.NOT_UNDERSTOOD
     return Sent.UNKNOWN if answer.is_unknown else Sent.REFUSED
 
 

@@ -18,7 +18,7 @@ from channels.line_sentences import Responses, bubble
 from channels.line_webhook import Event, written
 from channels.offers import Offers
 from channels.start import Start
-from channels.turns import LONGEST_MESSAGE, OnMessage, Said, Turn, run, typed
+from channels.turns import LONGEST_MESSAGE, OnMessage, Said, Turn, apology, run, typed
 
 CHANNEL = "line"
 FILES = ("image", "video", "audio", "file")
@@ -46,6 +46,10 @@ class LineEvents:
         if not (event.is_one_to_one or event.type == "join"):
             return NOTHING
         return await answering(self, event, person)
+
+    def apology(self) -> Said:
+        """What is said when answering failed."""
+        return apology(self._app)
 
     def offers(self, said: Said) -> list[Mapping[str, str]]:
         """The channel's own buttons under a turn."""
