@@ -9,7 +9,7 @@ from typing import Any
 from channels.line_sentences import Responses, bubble
 from channels.turns import Said
 
-ASK = "/ask_office"
+ASK = '/ask_office{"office": null}'  # of all counters, whichever was spoken of before
 NAMED = 3  # so many are named as near; the answer below lists all
 EARTH_RADIUS_KM = 6371.0
 Ask = Callable[[str], Awaitable[Said]]
