@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from channels.line_flex import RENDERERS
 from channels.line_limits import broken
+from rulebook.phrases import Answer
 from rulebook.plain_text import RENDERERS as PLAIN
 from rulebook.plain_text import plain_text
 from rulebook.topics import TOPICS
@@ -173,9 +174,19 @@ def _components(entry: Any) -> Iterator[Any]:
 
 
 def test_a_telephone_that_an_answer_names_can_be_called() -> None:
-    (message,) = rendered(said(answered("contact")))
-    calls = [part["action"] for part in _components(message["contents"]) if part["type"] == "button"]
-    assert {"type": "uri", "label": "電話 03-6413-9481", "uri": "tel:0364139481"} in calls
+    assert {"label": "電話 03-6413-9481", "uri": "tel:0364139481", "type": "uri"} in calls(answered("contact"))
+
+
+def test_a_fax_is_no_telephone() -> None:
+    answer = answered("contact")
+    assert "ファックスは03-6413-9482です。" in answer.text
+    assert "電話 03-6413-9482" not in {call["label"] for call in calls(answer)}
+
+
+def calls(answer: Answer) -> list[dict[str, str]]:
+    """The buttons of an answer's card."""
+    (message,) = rendered(said(answer))
+    return [part["action"] for part in _components(message["contents"]) if part["type"] == "button"]
 
 
 def test_a_source_opens_its_page() -> None:
