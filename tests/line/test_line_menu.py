@@ -7,10 +7,7 @@ import re
 import struct
 import subprocess
 import sys
-from collections.abc import Iterator
 from typing import Any
-
-import pytest
 
 from channels.line_limits import LABEL
 from channels.line_postbacks import Postbacks
@@ -20,14 +17,6 @@ from tests.line.schema import errors
 from tests.line.standin import LARGEST_IMAGE_BYTES, StandIn
 
 SIX = ["持ち物", "代理人", "手数料", "期限", "窓口", "人に聞く"]
-
-
-@pytest.fixture
-def api() -> Iterator[StandIn]:
-    running = StandIn().start()
-    yield running
-    assert [] == running.faults
-    running.stop()
 
 
 def run(api: StandIn, command: str) -> subprocess.CompletedProcess[str]:
