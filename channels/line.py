@@ -19,8 +19,9 @@ from channels.limits import Limit
 from channels.line_addresses import Addresses
 from channels.line_api import LineApi, Sent, connections
 from channels.line_events import CHANNEL, LineEvents
+from channels.line_fit import Message
 from channels.line_inbox import LineInbox
-from channels.line_messages import Message, messages
+from channels.line_messages import messages
 from channels.line_people import People
 from channels.line_postbacks import Postbacks
 from channels.line_reminders import LineReminders
@@ -85,7 +86,7 @@ class _Door:
         reminders = LineReminders(Reminders(settings.records_url), Addresses.of(os.environ))
         limit = Limit(burst=30, per_second=1) if os.environ.get("RATE_LIMIT", "on") != "off" else None
         self._events = LineEvents(app, self._on_new_message, self._postbacks, reminders, limit)
-        self._inbox = LineInbox(People(settings.secret), Begun(settings.records_url), self._events, sender)
+        self._inbox = LineInbox(people, Begun(settings.records_url), self._events, sender)
         self._consumer = asyncio.get_running_loop().create_task(self._inbox.consume())
 
         async def learn_own_id() -> None:
@@ -98,6 +99,7 @@ class _Door:
             return await reminders.send_due(push, self._responses)
 
         sender.start(learn_own_id)
+        await reminders.follow(people)
         await schedule(send_reminders)
 
     async def close(self, _: Sanic, __: AbstractEventLoop) -> None:

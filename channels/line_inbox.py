@@ -55,7 +55,7 @@ class LineInbox:
                 self._waiting.task_done()
 
     async def _give_way(self) -> None:
-        """Let in who knocks, for a turn holds up the loop: LINE wants its 200 in two seconds, an answer has a minute."""
+        """Let requests in between turns, which hold up the loop: a 200 is due in two seconds, an answer in a minute."""
         for _ in range(GIVE_WAY_AT_MOST):
             taken = len(self._seen)
             await asyncio.sleep(GIVE_WAY_SECONDS)

@@ -63,8 +63,8 @@ async def run(turn: Turn, channel: str, on_new_message: OnMessage, app: Sanic) -
 def apology(app: Sanic) -> Said:
     """What is said when something failed here."""
     said = {"text": sentence(app, "apologise"), "plain": sentence(app, "apologise", plain=True)}
-    custom = {"status": "error", "answers": [], "situation": {}, "notices": [{**said, "place": "before"}],
-              "question": None}
+    custom: dict[str, Any] = {"status": "error", "answers": [], "situation": {},
+                              "notices": [{**said, "place": "before"}], "question": None}
     return [{"text": said["text"], "buttons": []}, {"custom": custom}]
 
 

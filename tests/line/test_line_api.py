@@ -152,6 +152,6 @@ def test_the_log_tells_request_status_and_path_and_nothing_of_the_person(line: S
 
 def test_bytes_are_sent_to_the_host_for_files(line: StandIn) -> None:
     answer = do(line, lambda api: api.call("POST", f"{MENU}/{{menu}}/content", content=b"png", data_api=True,
-                                           headers={"Content-Type": "image/png"}, menu="richmenu-1"))
+                                           headers={"Content-Type": "image/png"}, ids={"menu": "richmenu-1"}))
     assert Answer(200, {}) == answer
     assert b"png" == line.images["richmenu-1"]
