@@ -84,6 +84,14 @@ class Reminders:
             connection.execute(change(_REMINDERS).where(_REMINDERS.c.id == reminder)
                                .values(retry_key=None, claimed_at=None))
 
+    def rename(self, reminder: int, person: str) -> None:
+        """Give one to a person's new pseudonym; deleted where that has the same already."""
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(change(_REMINDERS).where(_REMINDERS.c.id == reminder).values(person=person))
+        except IntegrityError:
+            self.drop(reminder)
+
     def drop(self, reminder: int) -> None:
         """Delete one that was sent, or that is over."""
         with self._engine.begin() as connection:

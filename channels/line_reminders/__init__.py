@@ -16,7 +16,7 @@ from dateutil.relativedelta import relativedelta
 from actions.clock import today
 from channels.line_addresses import Addresses
 from channels.line_api import Sent
-from channels.line_people import Person
+from channels.line_people import People, Person
 from channels.line_sentences import Bubble, Responses, bubble
 from channels.turns import Said
 from records.reminders import ENDS, OPENS, Reminder, Reminders
@@ -68,6 +68,14 @@ class LineReminders:
         """Delete all reminders of a person; how many there were."""
         return await asyncio.to_thread(self._records.forget, pseudonym)
 
+    async def follow(self, people: People) -> None:
+        """Give every reminder to its person's pseudonym of today: after a new channel secret, 停止 still finds it."""
+        for reminder in await asyncio.to_thread(self._records.all):
+            line_id = self._opened(reminder)
+            person = people.person(line_id).pseudonym if line_id else reminder.person
+            if person != reminder.person:
+                await asyncio.to_thread(self._records.rename, reminder.id, person)
+
     async def send_due(self, push: Push, responses: Responses) -> int:
         """Push the reminders whose day has come and delete the ones that are over; how many were delivered.
 
@@ -82,7 +90,7 @@ class LineReminders:
         if today() > _last_day(reminder):
             await asyncio.to_thread(self._records.drop, reminder.id)
             return False
-        to = self._addresses.opened(reminder.address) if self._addresses else None
+        to = self._opened(reminder)
         if to is None:
             logger.error("LINE: a reminder was sealed under a key that is not set")
             return False
@@ -93,6 +101,9 @@ class LineReminders:
         if sent in (None, Sent.DELIVERED):
             await asyncio.to_thread(self._records.drop, reminder.id)
         return sent is Sent.DELIVERED
+
+    def _opened(self, reminder: Reminder) -> str | None:
+        return self._addresses.opened(reminder.address) if self._addresses else None
 
 
 def command(typed: str, responses: Responses) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from channels.line_addresses import Addresses
+from channels.line_people import People
 from channels.line_reminders import LineReminders, command
 from records.reminders import ENDS, OPENS, Reminders
 from tests.line.phone import Platform
@@ -107,6 +108,28 @@ def test_stopping_deletes_all_of_the_person_and_nobody_else(
     (said,) = asyncio.run(reminders.stop(PERSON, RESPONSES))
     assert "消しました" in said["text"]
     assert ["line-other"] == [each.person for each in records.all()]
+
+
+def test_after_a_new_channel_secret_stopping_still_finds_what_was_asked_for(
+    reminders: LineReminders, records: Reminders, on: Any
+) -> None:
+    ask(reminders)
+    people = People("a new secret")
+    for _ in range(2):
+        asyncio.run(reminders.follow(people))
+        assert {people.person(USER).pseudonym} == {each.person for each in records.all()}
+    asyncio.run(reminders.stop(people.person(USER), RESPONSES))
+    assert [] == records.all()
+
+
+def test_what_was_asked_for_again_under_the_new_secret_is_kept_once(
+    reminders: LineReminders, records: Reminders, on: Any
+) -> None:
+    ask(reminders)
+    people = People("a new secret")
+    asyncio.run(reminders.remind(people.person(USER), PAYLOAD, RESPONSES))
+    asyncio.run(reminders.follow(people))
+    assert [(OPENS, OPENING), (ENDS, END)] == kept(records)
 
 
 def test_stopping_what_was_never_asked_for_says_so(reminders: LineReminders, on: Any) -> None:
