@@ -40,13 +40,15 @@ class LineReminders:
     def offers(self, said: Said, responses: Responses) -> list[Button]:
         """The button 知らせてほしい, where a turn tells days that a reminder can still be sent for.
 
-        Its payload `remind{...}` names them. It is no turn of the assistant: `remind` takes it.
+        Its payload `remind{...}` names them, its `text` says what it does. It is no turn of the assistant: `remind`
+        takes it.
         """
         days = _to_come(_told_days(said))
         if self._addresses is None or not days:
             return []
         told = json.dumps({kind: day.isoformat() for kind, day in days.items()})
-        return [{"title": bubble(responses, "line_remind")["text"], "payload": f"{REMIND}{told}"}]
+        return [{"title": bubble(responses, "line_remind")["text"], "payload": f"{REMIND}{told}",
+                 "text": bubble(responses, "line_remind_offer")["text"]}]
 
     async def remind(self, person: Person, payload: str, responses: Responses) -> Said:
         """Keep the reminders that a payload `remind{...}` names, and say which; a bare `remind` names none."""

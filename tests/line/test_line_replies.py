@@ -16,7 +16,7 @@ from tests.line.schema import errors
 from tests.line.turns import DAY, SEAL, Message, answered, asked, rendered, said
 
 FIELDS_ASKED = [field for field in FIELDS if f"utter_ask_{field}" in phrases.responses()]
-REMIND = {"title": "知らせてほしい", "payload": 'remind{"ends": "2029-11-14"}'}
+REMIND = {"title": "知らせてほしい", "payload": 'remind{"ends": "2029-11-14"}', "text": "お知らせできます。"}
 EXPIRY = {"issued_on": date(2024, 12, 1), "birth_date": date(1980, 11, 14)}
 
 
@@ -124,7 +124,7 @@ def test_other_answers_do_not_ask_for_a_place(topic: str) -> None:
 
 def test_the_channels_own_buttons_come_after_the_answer_in_words_and_last_to_press() -> None:
     messages = rendered(said(answered("expiry", **EXPIRY), question=asked("card_expires_on")), [REMIND])
-    assert "次の言葉を押すか、書いて送ることもできます。\n・知らせてほしい" == messages[1]["text"]
+    assert "お知らせできます。\n・知らせてほしい" == messages[1]["text"]
     assert ["カレンダーで選ぶ", "わからない", "知らせてほしい"] == labels(messages)
     assert REMIND["payload"] == SEAL.open(pressable(messages)[-1]["data"])
 
