@@ -76,7 +76,8 @@ class Reminders:
                 return key
             earlier = connection.execute(select(_REMINDERS.c.retry_key).where(
                 _REMINDERS.c.id == reminder, _REMINDERS.c.claimed_at > at - KEY_LIVES_SECONDS))
-            return earlier.scalar_one_or_none()
+            known: str | None = earlier.scalar_one_or_none()
+            return known
 
     def release(self, reminder: int) -> None:
         """Give up a claim after a refusal: it was surely not sent, so that a later try is a first one."""

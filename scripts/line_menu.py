@@ -44,7 +44,7 @@ class Menus:
         await self._drop(before)
         print(f"installed: {menu}")
 
-    async def list(self) -> None:
+    async def show(self) -> None:
         """Print every menu of the account."""
         for menu in (await self._call("GET", f"{MENUS}/list"))["richmenus"]:
             print(menu["richMenuId"], menu["name"], *(area["action"]["label"] for area in menu["areas"]))
@@ -127,7 +127,7 @@ def main(arguments: list[str]) -> int:
     if settings is None:
         print("LINE_CHANNEL_SECRET is not set", file=sys.stderr)
         return 2
-    work = {"install": Menus.install, "list": Menus.list, "remove": Menus.remove}[command]
+    work = {"install": Menus.install, "list": Menus.show, "remove": Menus.remove}[command]
     try:
         asyncio.run(_with_menus(work, settings))
     except Refused as refused:
