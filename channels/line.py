@@ -33,7 +33,7 @@ from channels.line_signature import HEADER, is_signed
 from channels.line_webhook import webhook_in
 from channels.line_words import words
 from channels.turns import OnMessage, Said, is_ready
-from records.line_events import LineEvents as Begun
+from records.line_events import BegunEvents
 from records.reminders import Reminders
 
 logger = logging.getLogger(__name__)
@@ -87,7 +87,7 @@ class _Door:
         self._reminders = LineReminders(Reminders(settings.records_url), Addresses.of(os.environ))
         limit = Limit(burst=30, per_second=1) if os.environ.get("RATE_LIMIT", "on") != "off" else None
         self._events = LineEvents(app, self._on_new_message, self._postbacks, self._reminders, limit)
-        self._inbox = LineInbox(People(settings.secret), Begun(settings.records_url), self._events, self._sender)
+        self._inbox = LineInbox(People(settings.secret), BegunEvents(settings.records_url), self._events, self._sender)
 
     async def work(self, _: Sanic, __: AbstractEventLoop) -> None:
         """Start answering and reminding, and ask LINE who we are."""

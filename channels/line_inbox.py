@@ -15,7 +15,7 @@ from channels.line_events import LineEvents
 from channels.line_people import People, Person
 from channels.line_sender import LineSender
 from channels.line_webhook import Event
-from records import line_events as records
+from records.line_events import BegunEvents
 
 logger = logging.getLogger(__name__)
 SEEN, SEEN_SECONDS = 100_000, 60 * 60
@@ -27,7 +27,7 @@ Waiting = tuple[int, int, Event, "asyncio.Task[None] | None"]
 class LineInbox:
     """Takes events in at once and answers them afterwards."""
 
-    def __init__(self, people: People, begun: records.LineEvents, events: LineEvents, sender: LineSender) -> None:
+    def __init__(self, people: People, begun: BegunEvents, events: LineEvents, sender: LineSender) -> None:
         self._people, self._begun, self._events, self._sender = people, begun, events, sender
         self._waiting: asyncio.PriorityQueue[Waiting] = asyncio.PriorityQueue()
         self._arrivals = itertools.count()
