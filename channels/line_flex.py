@@ -61,7 +61,7 @@ def _pages(statements: Iterable[Component]) -> list[list[Component]]:
         if pages[-1] and not BUBBLE.holds(bubble([*pages[-1], statement])):
             pages.append([])
         pages[-1].append(statement)
-    return pages
+    return [page for page in pages if page]
 
 
 def _shared_out(cards: Sequence[Component], bubbles: int) -> Iterator[Sequence[Component]]:

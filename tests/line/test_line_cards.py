@@ -127,6 +127,14 @@ def test_several_counters_are_a_carousel_of_cards_beside_the_answer() -> None:
     assert "出典" in str(first)
 
 
+@pytest.mark.parametrize("number", [2, 11, 12, 30])
+def test_any_number_of_counters_share_the_bubbles_that_there_are(number: int) -> None:
+    names = [f"{at}番窓口" for at in range(number)]
+    (message,) = rendered(turn([{"type": "counters", "counters": [
+        {"name": name, "agents": "本人だけ", "details": []} for name in names]}]))
+    assert names == [text for text in shown(message) if text != "本人だけ"]
+
+
 def test_one_counter_stands_on_the_card_of_the_answer() -> None:
     (message,) = rendered(said(answered("office", office="若林")))
     assert "bubble" == message["contents"]["type"]
