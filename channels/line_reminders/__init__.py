@@ -70,7 +70,7 @@ class LineReminders:
         """Delete all reminders of a person; how many there were."""
         return await asyncio.to_thread(self._records.forget, pseudonym)
 
-    async def follow(self, people: People) -> None:
+    async def carry_over(self, people: People) -> None:
         """Give every reminder to its person's pseudonym of today: after a new channel secret, 停止 still finds it."""
         for reminder in await asyncio.to_thread(self._records.all):
             line_id = self._opened(reminder)

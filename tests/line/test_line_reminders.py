@@ -116,7 +116,7 @@ def test_after_a_new_channel_secret_stopping_still_finds_what_was_asked_for(
     ask(reminders)
     people = People("a new secret")
     for _ in range(2):
-        asyncio.run(reminders.follow(people))
+        asyncio.run(reminders.carry_over(people))
         assert {people.person(USER).pseudonym} == {each.person for each in records.all()}
     asyncio.run(reminders.stop(people.person(USER), RESPONSES))
     assert [] == records.all()
@@ -128,7 +128,7 @@ def test_what_was_asked_for_again_under_the_new_secret_is_kept_once(
     ask(reminders)
     people = People("a new secret")
     asyncio.run(reminders.remind(people.person(USER), PAYLOAD, RESPONSES))
-    asyncio.run(reminders.follow(people))
+    asyncio.run(reminders.carry_over(people))
     assert [(OPENS, OPENING), (ENDS, END)] == kept(records)
 
 
