@@ -87,7 +87,9 @@ class _Door:
         self._reminders = LineReminders(Reminders(settings.records_url), Addresses.of(os.environ))
         limit = Limit(burst=30, per_second=1) if os.environ.get("RATE_LIMIT", "on") != "off" else None
         self._events = LineEvents(app, self._on_new_message, self._postbacks, self._reminders, limit)
-        self._inbox = LineInbox(People(settings.secret), BegunEvents(settings.records_url), self._events, self._sender)
+        people = People(settings.secret)
+        self._inbox = LineInbox(people, BegunEvents(settings.records_url), self._events, self._sender)
+        await self._reminders.carry_over(people)
 
     async def work(self, _: Sanic, __: AbstractEventLoop) -> None:
         """Start answering and reminding, and ask LINE who we are."""

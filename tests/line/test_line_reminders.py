@@ -15,8 +15,10 @@ from channels.line_people import People
 from channels.line_reminders import LineReminders, command
 from records.reminders import ENDS, OPENS, Reminders
 from tests.line.phone import Platform
-from tests.line.reminding import ANSWERED, END, MONTH_BEFORE, OPENING, PAYLOAD, PERSON, RESPONSES, ask, kept
+from tests.line.reminding import ANSWERED, END, KEY, MONTH_BEFORE, OPENING, PAYLOAD, PERSON, RESPONSES, ask, kept
+from tests.line.standin import StandIn
 from tests.line.webhooks import USER, text, unfollow, user
+from tests.server.assistant import start, stop
 
 DATES = "いつまで使えますか。令和8年5月10日に発行、昭和55年7月1日生まれです。カードは2031年7月1日までです。"
 
@@ -171,3 +173,12 @@ def test_who_leaves_is_not_reminded(platform: Platform) -> None:
     platform.bring(unfollow(source=user(person)))
     (said,) = platform.answer(text("停止", platform.api.token(), source=user(person)))
     assert "登録されていません" in said["text"]
+
+
+def test_a_server_with_a_new_channel_secret_carries_reminders_over(
+    reminders: LineReminders, records: Reminders, database: Path, api: StandIn, on: Any, tmp_path: Path
+) -> None:
+    ask(reminders)
+    settings = {**api.settings, "LINE_CHANNEL_SECRET": "a new secret", "LINE_REMINDER_KEY": KEY}
+    stop(start(tmp_path / "log", RECORDS_URL=f"sqlite:///{database}", **settings))
+    assert {People("a new secret").person(USER).pseudonym} == {each.person for each in records.all()}
