@@ -20,8 +20,9 @@ from channels.limits import Limit
 from channels.line_addresses import Addresses
 from channels.line_api import LineApi, Sent, connections
 from channels.line_events import CHANNEL, LineEvents
+from channels.line_fit import Message
 from channels.line_inbox import LineInbox
-from channels.line_messages import Message, messages
+from channels.line_messages import messages
 from channels.line_people import People
 from channels.line_postbacks import Postbacks
 from channels.line_reminders import LineReminders
@@ -33,7 +34,7 @@ from channels.line_signature import HEADER, is_signed
 from channels.line_webhook import webhook_in
 from channels.line_words import words
 from channels.turns import OnMessage, Said, is_ready
-from records.line_events import LineEvents as Begun
+from records.line_events import BegunEvents
 from records.reminders import Reminders
 
 logger = logging.getLogger(__name__)
@@ -60,7 +61,8 @@ class LineChannel(InputChannel):
         if not self._settings.token:
             logger.warning("LINE will take no answer: LINE_CHANNEL_ACCESS_TOKEN is not set")
         door = _Door(self._settings, on_new_message)
-        blueprint.listener("after_server_start")(door.open)
+        blueprint.listener("before_server_start")(door.open)
+        blueprint.listener("after_server_start")(door.work)
         blueprint.listener("before_server_stop")(door.close)
 
         async def webhook(request: Request) -> HTTPResponse:
@@ -79,29 +81,23 @@ class _Door:
         self._own_id: str | None = None
 
     async def open(self, app: Sanic, _: AbstractEventLoop) -> None:
-        """Start the consumer and the reminders, and ask LINE who we are."""
+        """Make ready to take events in."""
         settings, self._app, self._session = self._settings, app, connections()
-        api = LineApi(settings, self._session)
-        sender = LineSender(api, settings.push_when_late)
-        reminders = LineReminders(Reminders(settings.records_url), Addresses.of(os.environ))
+        self._api = LineApi(settings, self._session)
+        self._sender = LineSender(self._api, self._render, settings.push_when_late)
+        self._reminders = LineReminders(Reminders(settings.records_url), Addresses.of(os.environ))
         limit = Limit(burst=30, per_second=1) if os.environ.get("RATE_LIMIT", "on") != "off" else None
         keeping = Keeping(settings.records_url, CHANNEL)
-        self._events = LineEvents(app, self._on_new_message, self._postbacks, reminders, limit, keeping)
-        self._inbox = LineInbox(People(settings.secret), Begun(settings.records_url), self._events, sender,
-                                self._render)
+        self._events = LineEvents(app, self._on_new_message, self._postbacks, self._reminders, limit, keeping)
+        people = People(settings.secret)
+        self._inbox = LineInbox(people, BegunEvents(settings.records_url), self._events, self._sender)
+        await self._reminders.carry_over(people)
+
+    async def work(self, _: Sanic, __: AbstractEventLoop) -> None:
+        """Start answering and reminding, and ask LINE who we are."""
         self._consumer = asyncio.get_running_loop().create_task(self._inbox.consume())
-
-        async def learn_own_id() -> None:
-            self._own_id = await api.own_id()
-
-        async def push(to: str, said: Said, retry_key: str) -> Sent:
-            return await api.push(to, self._render(said), retry_key)
-
-        async def send_reminders() -> int:
-            return await reminders.send_due(push, self._responses)
-
-        sender.start(learn_own_id)
-        await schedule(send_reminders)
+        self._sender.start(self._learn_own_id)
+        await schedule(self._send_reminders)
 
     async def close(self, _: Sanic, __: AbstractEventLoop) -> None:
         """Answer what is waiting, for a while, and end."""
@@ -113,7 +109,7 @@ class _Door:
         await self._session.close()
 
     def receive(self, request: Request) -> HTTPResponse:
-        """Take events in. 401 without LINE's signature, 503 before a model is loaded, else 200 at once."""
+        """Take events in. 401 without LINE's signature, 503 (LINE tries again) without a model, else 200 at once."""
         if not is_signed(self._settings.secret, request.body, request.headers.get(HEADER)):
             return empty(401)
         if not is_ready(request.app):
@@ -127,6 +123,15 @@ class _Door:
         else:
             logger.warning("LINE: a request was meant for another bot")
         return empty(200)
+
+    async def _learn_own_id(self) -> None:
+        self._own_id = await self._api.own_id()
+
+    async def _send_reminders(self) -> int:
+        return await self._reminders.send_due(self._push, self._responses)
+
+    async def _push(self, to: str, said: Said, retry_key: str) -> Sent:
+        return await self._api.push(to, self._render(said), retry_key)
 
     @property
     def _responses(self) -> Responses:

@@ -25,6 +25,7 @@ LOADING_PATIENCE = aiohttp.ClientTimeout(total=2)
 LOADING_SECONDS = 20
 PAUSES_SECONDS = (1, 2, 4, 8)  # between the tries of a push or of a call that was too fast
 NO_ANSWER = 0
+NO_IDS: Mapping[str, str] = {}
 USED_OR_EXPIRED = "Invalid reply token"
 MONTHLY_LIMIT = "You have reached your monthly limit."
 
@@ -40,6 +41,7 @@ class Sent(Enum):
     DELIVERED = "delivered"
     TOKEN_DEAD = "the reply token was used or expired, and nothing was sent"
     UNKNOWN = "no answer tells whether it was delivered"
+    NOT_UNDERSTOOD = "LINE does not take these messages, and the reply token lives"
     REFUSED = "LINE does not take it"
 
 
@@ -104,7 +106,7 @@ class LineApi:
 
     async def leave(self, kind: str, place: str) -> None:
         """Leave a group or room."""
-        await self._patiently(f"/v2/bot/{kind}/{{place}}/leave", None, place=place)
+        await self._patiently(f"/v2/bot/{kind}/{{place}}/leave", None, ids={"place": place})
 
     async def own_id(self) -> str | None:
         """The bot's own user id; None where LINE does not tell."""
@@ -113,7 +115,7 @@ class LineApi:
 
     async def call(self, method: str, path: str, body: Mapping[str, Any] | None = None,
                    headers: Mapping[str, str] | None = None, *, content: bytes | None = None, data_api: bool = False,
-                   patience: aiohttp.ClientTimeout | None = None, **ids: str) -> Answer:
+                   ids: Mapping[str, str] = NO_IDS, patience: aiohttp.ClientTimeout | None = None) -> Answer:
         """One request; `ids` fill the `{names}` of the path, which is logged without them.
 
         `content` is sent as it is (with a Content-Type in `headers`), `body` as JSON; `data_api` takes LINE's host for
@@ -124,7 +126,7 @@ class LineApi:
         kind = {"Content-Type": "application/json"} if body is not None else {}
         headers = {"Authorization": f"Bearer {self._settings.token}", **kind, **(headers or {})}
         try:
-            async with self._session.request(method, base + path.format(**ids), data=sent, headers=headers,
+            async with self._session.request(method, base + path.format_map(ids), data=sent, headers=headers,
                                              timeout=patience or self._session.timeout) as response:
                 answer, request = Answer(response.status, _object(await response.read())), _request_id(response)
         except (aiohttp.ClientError, asyncio.TimeoutError) as failure:
@@ -133,21 +135,21 @@ class LineApi:
         return answer
 
     async def _patiently(self, path: str, body: Mapping[str, Any] | None, headers: Mapping[str, str] | None = None,
-                         **ids: str) -> Answer:
+                         ids: Mapping[str, str] = NO_IDS) -> Answer:
         """A call that waits and tries again while LINE finds us too fast."""
         for pause in self._pauses:
-            answer = await self.call("POST", path, body, headers, **ids)
+            answer = await self.call("POST", path, body, headers, ids=ids)
             if not answer.is_too_fast:
                 return answer
             await asyncio.sleep(pause)
-        return await self.call("POST", path, body, headers, **ids)
+        return await self.call("POST", path, body, headers, ids=ids)
 
 
 def _reply_sent(answer: Answer, without_token: Sent) -> Sent:
     if answer.status == 200:
         return Sent.DELIVERED
-    if answer.status == 400 and answer.message == USED_OR_EXPIRED:
-        return without_token
+    if answer.status in (400, 413):
+        return without_token if answer.message == USED_OR_EXPIRED else Sent.NOT_UNDERSTOOD
     return Sent.UNKNOWN if answer.is_unknown else Sent.REFUSED
 
 

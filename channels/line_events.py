@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from cachetools import TTLCache
 from sanic import Sanic
@@ -19,7 +18,7 @@ from channels.line_sentences import Responses, bubble
 from channels.line_webhook import Event, written
 from channels.offers import Offers
 from channels.start import Start
-from channels.turns import LONGEST_MESSAGE, OnMessage, Said, Turn, run, typed
+from channels.turns import LONGEST_MESSAGE, OnMessage, Said, Turn, apology, run, typed
 
 CHANNEL = "line"
 FILES = ("image", "video", "audio", "file")
@@ -40,13 +39,17 @@ class LineEvents:
 
     async def said(self, event: Event, person: Person) -> Said:
         """What is said to an event; nothing to most. While another system answers (standby), only erasing is done."""
-        kind = event.part("message").get("type") if event.type == "message" else ""
+        kind = str(event.part("message").get("type")) if event.type == "message" else ""
         answering = ANSWERED.get((event.type, kind))
         if answering is None or not (event.is_active or event.type in ERASING):
             return NOTHING
         if not (event.is_one_to_one or event.type == "join"):
             return NOTHING
         return await answering(self, event, person)
+
+    def apology(self) -> Said:
+        """What is said when answering failed."""
+        return apology(self._app)
 
     def offers(self, said: Said) -> list[Mapping[str, str]]:
         """The channel's own buttons under a turn."""
@@ -68,7 +71,7 @@ class LineEvents:
             return self._told("web_too_long")
         turn = typed(person.pseudonym, text, message_id)
         meant = self._offers.payload(turn.conversation, turn.text) or line_reminders.command(turn.text, self._responses)
-        return await self._meant(replace(turn, text=meant) if meant else turn, person)
+        return await self._meant(replace(turn, text=meant), person) if meant else await self._run(turn)
 
     async def _postback(self, event: Event, person: Person) -> Said:
         postback = event.part("postback")
@@ -79,7 +82,7 @@ class LineEvents:
         return await self._meant(Turn(person.pseudonym, meant), person)
 
     async def _meant(self, turn: Turn, person: Person) -> Said:
-        """A turn of the assistant's, or one of the channel's own."""
+        """What a button of ours stands for: a turn of the assistant's, or something of the channel's own."""
         if turn.text.startswith(line_reminders.REMIND):
             return await self._reminders.remind(person, turn.text, self._responses)
         if turn.text.startswith(line_reminders.STOP):
@@ -140,7 +143,7 @@ class LineEvents:
 
 
 ERASING = ("unfollow", "unsend", "messageEdited")
-ANSWERED: Mapping[tuple[str, Any], Answering] = {
+ANSWERED: Mapping[tuple[str, str], Answering] = {
     ("message", "text"): LineEvents._text,
     ("message", "location"): LineEvents._location,
     ("message", "sticker"): LineEvents._sticker,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import regex
-
 from channels.line_limits import GRAPHEME, MESSAGES, TEXT, broken, units
 
 Message = dict[str, Any]
-SENTENCE = regex.compile(r"[^。\n]*(?:。[」』)]*|\n|$)")
+SENTENCE = re.compile(r"[^。\n]*(?:。[」』)]*|\n|$)")
 BETWEEN = "\n\n"
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import regex
+
 from channels.line_components import (
     FADED,
     LINE,
@@ -22,8 +24,10 @@ from channels.line_components import (
 from channels.line_limits import BUBBLE, BUBBLES
 from channels.line_words import Words
 
-PHONE = re.compile(r"(?<![\d-])0\d{1,4}-\d{1,4}-\d{3,4}(?![\d-])")
-COUNTERS, TODAY = "counters", "today"
+PHONE = regex.compile(r"(?<!(?:ファックス|FAX)[^\d。\n]{0,9}|[\d-])0\d{1,4}-\d{1,4}-\d{3,4}(?![\d-])")
+COUNTERS, SOURCES, RECEIPT, TODAY = "counters", "sources", "receipt", "today"
+AT_THE_END = (SOURCES, RECEIPT)
+FRAME = {"borderWidth": "1px", "borderColor": LINE, "cornerRadius": "8px", "paddingAll": "12px"}
 Block = Mapping[str, Any]
 Components = Iterator[Component]
 
@@ -36,10 +40,14 @@ def container(blocks: Sequence[Block], words: Words) -> Component:
 
 
 def _statements(blocks: Sequence[Block], words: Words) -> list[Component]:
-    """Every block but the counters that get cards of their own; at the end a button for each telephone."""
-    told = [component for block in blocks if not is_carousel(block)
-            for component in RENDERERS.get(block["type"], _lines)(block, words)]
-    return [*told, *_phones(blocks, words)]
+    """Every block but the counters that get cards of their own; before the sources a button for each telephone."""
+    told = [block for block in blocks if block["type"] not in AT_THE_END and not is_carousel(block)]
+    cited = [block for block in blocks if block["type"] in AT_THE_END]
+    return [*_rendered(told, words), *_phones(told, words), *_rendered(cited, words)]
+
+
+def _rendered(blocks: Iterable[Block], words: Words) -> Components:
+    return (component for block in blocks for component in RENDERERS.get(block["type"], _lines)(block, words))
 
 
 def is_carousel(block: Block) -> bool:
@@ -54,7 +62,7 @@ def _pages(statements: Iterable[Component]) -> list[list[Component]]:
         if pages[-1] and not BUBBLE.holds(bubble([*pages[-1], statement])):
             pages.append([])
         pages[-1].append(statement)
-    return pages
+    return [page for page in pages if page]
 
 
 def _shared_out(cards: Sequence[Component], bubbles: int) -> Iterator[Sequence[Component]]:
@@ -104,8 +112,7 @@ def _item(item: Mapping[str, str]) -> Component:
 def _steps(block: Block, _: Words) -> Components:
     for step in block["steps"]:
         heading = text(step["title"], size="lg", bold=True)
-        yield column([heading, text(step["text"]), *map(_item, step["items"])], borderWidth="1px", borderColor=LINE,
-                     cornerRadius="8px", paddingAll="12px")
+        yield column([heading, text(step["text"]), *map(_item, step["items"])], **FRAME)
 
 
 def _timeline(block: Block, _: Words) -> Components:
@@ -121,7 +128,7 @@ def _counter(block: Block, _: Words) -> Components:
 def _card(counter: Mapping[str, Any]) -> Component:
     name = text(counter["name"], size="lg", bold=True)
     as_of = [text(counter["as_of_text"], size="sm", color=FADED)] if counter.get("as_of_text") else []
-    return column([name, text(counter["agents"]), *map(_detail, counter["details"]), *as_of])
+    return column([name, text(counter["agents"]), *map(_detail, counter["details"]), *as_of], **FRAME)
 
 
 def _detail(detail: Mapping[str, str]) -> Component:
@@ -152,6 +159,6 @@ RENDERERS: Mapping[str, Callable[[Block, Words], Components]] = {
     "timeline": _timeline,
     COUNTERS: _counter,
     "next": _next,
-    "sources": _sources,
-    "receipt": _receipt,
+    SOURCES: _sources,
+    RECEIPT: _receipt,
 }

@@ -5,32 +5,30 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from cachetools import TTLCache
 
 from actions.clock import today
-from channels.line_api import Messages
 from channels.line_events import LineEvents
 from channels.line_people import People, Person
 from channels.line_sender import LineSender
 from channels.line_webhook import Event
-from channels.turns import Said
-from records import line_events as records
+from records.line_events import BegunEvents
 
 logger = logging.getLogger(__name__)
 SEEN, SEEN_SECONDS = 100_000, 60 * 60
-ANSWERED_LIVE = ("message", "postback")
+GIVE_WAY_SECONDS, GIVE_WAY_AT_MOST = 0.01, 50
+AWAITED = ("message", "postback")
 Waiting = tuple[int, int, Event, "asyncio.Task[None] | None"]
 
 
 class LineInbox:
     """Takes events in at once and answers them afterwards."""
 
-    def __init__(self, people: People, begun: records.LineEvents, events: LineEvents, sender: LineSender,
-                 render: Callable[[Said], Messages]) -> None:
-        self._people, self._begun, self._events, self._sender, self._render = people, begun, events, sender, render
+    def __init__(self, people: People, begun: BegunEvents, events: LineEvents, sender: LineSender) -> None:
+        self._people, self._begun, self._events, self._sender = people, begun, events, sender
         self._waiting: asyncio.PriorityQueue[Waiting] = asyncio.PriorityQueue()
         self._arrivals = itertools.count()
         self._seen: TTLCache[str, bool] = TTLCache(SEEN, SEEN_SECONDS)
@@ -46,13 +44,23 @@ class LineInbox:
     async def consume(self) -> None:
         """Answer what comes, for ever."""
         while True:
+            await self._give_way()
             _, _, event, shown = await self._waiting.get()
             try:
                 await self._answer(event, shown)
-            except Exception as failure:  # the boundary of one event: the next must be answered
+            except Exception as failure:  # the boundary of one event: an apology, and on to the next
                 logger.error("LINE: an event of type %r failed with %s", event.type, type(failure).__name__)
+                self._apologise(event, shown)
             finally:
                 self._waiting.task_done()
+
+    async def _give_way(self) -> None:
+        """Let requests in between turns, which hold up the loop: a 200 is due in two seconds, an answer in a minute."""
+        for _ in range(GIVE_WAY_AT_MOST):
+            taken = len(self._seen)
+            await asyncio.sleep(GIVE_WAY_SECONDS)
+            if taken == len(self._seen):
+                break
 
     async def finish(self) -> None:
         """Wait until everything taken in is answered."""
@@ -60,8 +68,11 @@ class LineInbox:
         await self._sender.finish()
 
     def _loading(self, event: Event) -> asyncio.Task[None] | None:
-        awaited = event.is_active and event.is_one_to_one and event.type in ANSWERED_LIVE
-        return self._sender.show_loading(self._person(event)) if awaited else None
+        return self._sender.show_loading(self._person(event)) if _is_awaited(event) else None
+
+    def _apologise(self, event: Event, shown: asyncio.Task[None] | None) -> None:
+        if _is_awaited(event):
+            self._sender.answer(event, self._person(event), self._events.apology(), shown)
 
     async def _answer(self, event: Event, shown: asyncio.Task[None] | None) -> None:
         if not await self._begin(event):
@@ -69,14 +80,19 @@ class LineInbox:
         person = self._person(event)
         said = await self._events.said(event, person)
         if said and event.reply_token:
-            self._sender.answer(event, person, self._render(said), shown)
+            self._sender.answer(event, person, said, shown)
 
     async def _begin(self, event: Event) -> bool:
-        loop, day = asyncio.get_running_loop(), today()
+        day = today()
         if day != self._pruned:
-            await loop.run_in_executor(None, self._begun.prune, day)
+            await asyncio.to_thread(self._begun.prune, day)
             self._pruned = day
-        return await loop.run_in_executor(None, self._begun.begin, event.id, day)
+        return await asyncio.to_thread(self._begun.begin, event.id, day)
 
     def _person(self, event: Event) -> Person:
         return self._people.person(event.source_id)
+
+
+def _is_awaited(event: Event) -> bool:
+    """Whether somebody looks at the screen for an answer."""
+    return event.is_active and event.is_one_to_one and bool(event.reply_token) and event.type in AWAITED

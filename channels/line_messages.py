@@ -23,8 +23,9 @@ def messages(said: Sequence[Mapping[str, Any]], *, seal: Postbacks, words: Words
              offers: Sequence[Button] = ()) -> list[Message]:
     """One to five message objects for what was said: `[{"text", "buttons"}, …, {"custom"}]` as CONTRACT 2 has it.
 
-    `said` without a `custom` is text with buttons. `offers` are buttons of the channel's own, after those of the turn.
-    `day` is today; date pickers start near it. Raises `TooLong` where even plain text does not hold it all.
+    `said` without a `custom` is text with buttons. `offers` are buttons of the channel's own, after those of the turn;
+    the `text` of each says what it does. `day` is today; date pickers start near it.
+    Raises `TooLong` where even plain text does not hold it all.
     """
     turn = _Turn.of(said, offers)
     fitted = fit([*turn.drafts(words)])
@@ -67,8 +68,7 @@ class _Turn:
         for text, answer in self.answers:
             receipt = _receipt(answer, words)
             yield Draft("\n".join((text, *receipt)), _card(answer["blocks"], receipt, words))
-        if self.offers:
-            yield Draft(_with_choices(words["choices"], self.offers))
+        yield from (Draft(_with_choices(offer["text"], [offer])) for offer in self.offers)
         yield from map(Draft, self.after)
 
 

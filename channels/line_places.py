@@ -9,7 +9,7 @@ from typing import Any
 from channels.line_sentences import Responses, bubble
 from channels.turns import Said
 
-ASK = "/ask_office"
+ASK = '/ask_office{"office": null}'  # of all counters, whichever was spoken of before
 NAMED = 3  # so many are named as near; the answer below lists all
 EARTH_RADIUS_KM = 6371.0
 Ask = Callable[[str], Awaitable[Said]]
@@ -23,7 +23,7 @@ async def counters_for(location: Mapping[str, Any], ask: Ask, responses: Respons
     the nearest of them are named before it. Address and title are not read.
     """
     said = await ask(ASK)
-    answers = next((message["custom"]["answers"] for message in said if "custom" in message), [])
+    answers = [answer for message in said for answer in message.get("custom", {}).get("answers", ())]
     known = next((answer["positions"] for answer in answers if "positions" in answer), None)
     here = _point(location)
     if known is None or here is None:

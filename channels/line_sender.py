@@ -11,6 +11,7 @@ from weakref import WeakValueDictionary
 from channels.line_api import LineApi, Messages, Sent
 from channels.line_people import Person
 from channels.line_webhook import Event
+from channels.turns import Said
 
 logger = logging.getLogger(__name__)
 
@@ -18,8 +19,8 @@ logger = logging.getLogger(__name__)
 class LineSender:
     """Sends beside the consumer, so that a slow answer of LINE's holds up nobody else."""
 
-    def __init__(self, api: LineApi, push_when_late: bool) -> None:
-        self._api, self._push_when_late = api, push_when_late
+    def __init__(self, api: LineApi, render: Callable[[Said], Messages], push_when_late: bool) -> None:
+        self._api, self._render, self._push_when_late = api, render, push_when_late
         self._tasks: set[asyncio.Task[None]] = set()
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -30,15 +31,15 @@ class LineSender:
         task.add_done_callback(self._tasks.discard)
         return task
 
-    def answer(self, event: Event, person: Person, messages: Messages, shown: asyncio.Task[None] | None) -> None:
-        """Send the answer to an event after those before it; `shown` is the loading animation, which must be over."""
+    def answer(self, event: Event, person: Person, said: Said, shown: asyncio.Task[None] | None) -> None:
+        """Send the answer to an event after those before it; `shown` is the call for the loading animation."""
         turn = self._turns.setdefault(person.pseudonym, asyncio.Lock())
 
         async def in_order() -> None:
             async with turn:
                 if shown:
                     await shown
-                await self._send(event, person, messages)
+                await self._send(event, person, said)
 
         self.start(in_order)
 
@@ -51,12 +52,20 @@ class LineSender:
         while self._tasks:
             await asyncio.wait(self._tasks)
 
-    async def _send(self, event: Event, person: Person, messages: Messages) -> None:
-        sent = await self._api.reply(event.reply_token, messages)
+    async def _send(self, event: Event, person: Person, said: Said) -> None:
+        sent = await self._reply(event, said)
         if sent is Sent.TOKEN_DEAD and self._push_when_late and event.is_one_to_one:
-            await self._api.push(person.line_id, messages, retry_key(event))
+            await self._api.push(person.line_id, self._render(said), retry_key(event))
         if event.type == "join":
             await self._api.leave(event.source_type, event.source_id)
+
+    async def _reply(self, event: Event, said: Said) -> Sent:
+        """Reply, and where LINE does not understand the cards, in plain text."""
+        sent = await self._api.reply(event.reply_token, self._render(said))
+        if sent is Sent.NOT_UNDERSTOOD:
+            bubbles = [message for message in said if "custom" not in message]
+            sent = await self._api.reply(event.reply_token, self._render(bubbles))
+        return sent
 
 
 def retry_key(event: Event) -> str:

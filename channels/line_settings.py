@@ -29,5 +29,10 @@ class LineSettings:
         if not secret:
             return None
         return cls(secret, environment.get("LINE_CHANNEL_ACCESS_TOKEN", ""),
-                   environment.get("LINE_API_BASE") or API, environment.get("LINE_DATA_API_BASE") or DATA_API,
+                   _base(environment, "LINE_API_BASE", API), _base(environment, "LINE_DATA_API_BASE", DATA_API),
                    environment.get("LINE_PUSH_WHEN_LATE") == "on", environment.get("RECORDS_URL", DEFAULT_URL))
+
+
+def _base(environment: Mapping[str, str], name: str, default: str) -> str:
+    """An address that paths are put behind."""
+    return (environment.get(name) or default).rstrip("/")

@@ -60,9 +60,17 @@ async def run(turn: Turn, channel: str, on_new_message: OnMessage, app: Sanic) -
                                          message_id=turn.message_id, metadata=metadata))
     except Exception as failure:  # the boundary of the channel: the resident gets an apology, the log no text
         logger.error("a turn failed with %s", type(failure).__name__)
-        return _failed(app)
+        return apology(app)
     said: Said = [_shown(message) for message in collector.messages]
-    return said if sum("custom" in message for message in said) == 1 else _failed(app)
+    return said if sum("custom" in message for message in said) == 1 else apology(app)
+
+
+def apology(app: Sanic) -> Said:
+    """What is said when something failed here."""
+    said = {"text": sentence(app, "apologise"), "plain": sentence(app, "apologise", plain=True)}
+    custom: dict[str, Any] = {"status": "error", "answers": [], "situation": {},
+                              "notices": [{**said, "place": "before"}], "question": None, "unanswered": "error"}
+    return [{"text": said["text"], "buttons": []}, {"custom": custom}]
 
 
 def is_ready(app: Sanic) -> bool:
@@ -97,10 +105,3 @@ def _shown(message: Mapping[str, Any]) -> dict[str, Any]:
     if "custom" in message:
         return {"custom": message["custom"]}
     return {"text": message["text"], "buttons": message.get("buttons", [])}
-
-
-def _failed(app: Sanic) -> Said:
-    said = {"text": sentence(app, "apologise"), "plain": sentence(app, "apologise", plain=True)}
-    custom = {"status": "error", "answers": [], "situation": {}, "notices": [{**said, "place": "before"}],
-              "question": None, "unanswered": "error"}
-    return [{"text": said["text"], "buttons": []}, {"custom": custom}]

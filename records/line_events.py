@@ -18,7 +18,7 @@ _BEGUN = Table(
 )
 
 
-class LineEvents:
+class BegunEvents:
     """The table of begun events, in the database of a URL.
 
     An event waiting in memory is not in it: if the process dies, LINE's redelivery or the resident's own second try

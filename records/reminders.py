@@ -76,13 +76,22 @@ class Reminders:
                 return key
             earlier = connection.execute(select(_REMINDERS.c.retry_key).where(
                 _REMINDERS.c.id == reminder, _REMINDERS.c.claimed_at > at - KEY_LIVES_SECONDS))
-            return earlier.scalar_one_or_none()
+            known: str | None = earlier.scalar_one_or_none()
+            return known
 
     def release(self, reminder: int) -> None:
         """Give up a claim after a refusal: it was surely not sent, so that a later try is a first one."""
         with self._engine.begin() as connection:
             connection.execute(change(_REMINDERS).where(_REMINDERS.c.id == reminder)
                                .values(retry_key=None, claimed_at=None))
+
+    def rename(self, reminder: int, person: str) -> None:
+        """Give one to a person's new pseudonym; deleted where that has the same already."""
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(change(_REMINDERS).where(_REMINDERS.c.id == reminder).values(person=person))
+        except IntegrityError:
+            self.drop(reminder)
 
     def drop(self, reminder: int) -> None:
         """Delete one that was sent, or that is over."""

@@ -19,6 +19,7 @@ from rulebook.claims import Claims, contradicted
 from rulebook.days import in_japanese, in_japanese_month, in_western
 from rulebook.decision import Counter, Decision, Source, Value, Visit
 from rulebook.plain_text import plain_text
+from rulebook.positions import positions
 from rulebook.wording import (
     NO_FIGURES,
     PhraseError,
@@ -60,7 +61,7 @@ class Answer:
             "items": list(decision.items),
             "blocks": [dict(block) for block in self.blocks],
             "sources": [_json_source(source) for source in decision.sources],
-            **_positions(decision.counters),
+            **positions(decision.counters, _source_line),
         }
 
 
@@ -72,7 +73,7 @@ def answer(decision: Decision, claims: Claims = NO_CLAIMS) -> Answer:
     worded, wrong = _worded(decision), contradicted(decision, claims)
     if wrong:
         worded = (_correction(wrong), *map(_without_yes_or_no, worded))
-    return Answer(decision, (*worded, *_sources_block(decision)))
+    return Answer(decision, (*worded, *_source_lines(decision.sources)))
 
 
 def _correction(wrong: Claims) -> Block:
@@ -255,14 +256,6 @@ def _counters(counters: Sequence[Counter]) -> Iterable[Block]:
         yield {"type": "counters", "counters": [_counter(counter) for counter in counters]}
 
 
-def _positions(counters: Sequence[Counter]) -> Mapping[str, Any]:
-    """Where the counters stand, by their names, with the sources to cite by whoever compares distances."""
-    known = {counter.name: counter.position for counter in counters if counter.position}
-    sources = dict.fromkeys(position.source for position in known.values())
-    return {"positions": {"counters": {name: [each.latitude, each.longitude] for name, each in known.items()},
-                          "sources": [_source_line(source) for source in sources]}} if known else {}
-
-
 def _counter(counter: Counter) -> dict[str, Any]:
     words = _words("utter_counter")
     labels = [{"label": words[key], "text": text} for key, text in counter.details.items()]
@@ -271,10 +264,6 @@ def _counter(counter: Counter) -> dict[str, Any]:
         "as_of_text": fill(words["as_of"], {"as_of": _as_of_text(counter.details_source)})}
     return {"name": counter.name, "agents": words["agents" if counter.takes_agents else "no_agents"],
             "details": labels, **as_of}
-
-
-def _sources_block(decision: Decision) -> Iterable[Block]:
-    return _source_lines(decision.sources)
 
 
 def _source_lines(sources: Iterable[Source]) -> Iterable[Block]:

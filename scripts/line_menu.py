@@ -14,9 +14,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import aiohttp
-
-from channels.line_api import LineApi
+from channels.line_api import LineApi, connections
 from channels.line_postbacks import Postbacks
 from channels.line_settings import LineSettings
 
@@ -41,12 +39,12 @@ class Menus:
         before, body = await self._ours(), definition(self._seal)
         menu = (await self._call("POST", MENUS, body))["richMenuId"]
         await self._call("POST", f"{MENU}/content", content=IMAGE.read_bytes(), headers={"Content-Type": "image/png"},
-                         data_api=True, menu=menu)
-        await self._call("POST", f"{SHOWN}/{{menu}}", menu=menu)
+                         data_api=True, ids={"menu": menu})
+        await self._call("POST", f"{SHOWN}/{{menu}}", ids={"menu": menu})
         await self._drop(before)
         print(f"installed: {menu}")
 
-    async def list(self) -> None:
+    async def show(self) -> None:
         """Print every menu of the account."""
         for menu in (await self._call("GET", f"{MENUS}/list"))["richmenus"]:
             print(menu["richMenuId"], menu["name"], *(area["action"]["label"] for area in menu["areas"]))
@@ -62,7 +60,7 @@ class Menus:
 
     async def _drop(self, menus: list[str]) -> None:
         for menu in menus:
-            await self._call("DELETE", MENU, menu=menu)
+            await self._call("DELETE", MENU, ids={"menu": menu})
 
     async def _call(self, method: str, path: str, *body: Any, **more: Any) -> Mapping[str, Any]:
         answer = await self._api.call(method, path, *body, **more)
@@ -113,7 +111,7 @@ def draw() -> None:
 
 
 async def _with_menus(work: Work, settings: LineSettings) -> None:
-    async with aiohttp.ClientSession() as session:
+    async with connections() as session:
         await work(Menus(LineApi(settings, session), Postbacks(settings.secret)))
 
 
@@ -129,7 +127,7 @@ def main(arguments: list[str]) -> int:
     if settings is None:
         print("LINE_CHANNEL_SECRET is not set", file=sys.stderr)
         return 2
-    work = {"install": Menus.install, "list": Menus.list, "remove": Menus.remove}[command]
+    work = {"install": Menus.install, "list": Menus.show, "remove": Menus.remove}[command]
     try:
         asyncio.run(_with_menus(work, settings))
     except Refused as refused:

@@ -16,7 +16,7 @@ from dateutil.relativedelta import relativedelta
 from actions.clock import today
 from channels.line_addresses import Addresses
 from channels.line_api import Sent
-from channels.line_people import Person
+from channels.line_people import People, Person
 from channels.line_sentences import Bubble, Responses, bubble
 from channels.turns import Said
 from records.reminders import ENDS, OPENS, Reminder, Reminders
@@ -40,13 +40,15 @@ class LineReminders:
     def offers(self, said: Said, responses: Responses) -> list[Button]:
         """The button 知らせてほしい, where a turn tells days that a reminder can still be sent for.
 
-        Its payload `remind{...}` names them. It is no turn of the assistant: `remind` takes it.
+        Its payload `remind{...}` names them, its `text` says what it does. It is no turn of the assistant: `remind`
+        takes it.
         """
         days = _to_come(_told_days(said))
         if self._addresses is None or not days:
             return []
         told = json.dumps({kind: day.isoformat() for kind, day in days.items()})
-        return [{"title": bubble(responses, "line_remind")["text"], "payload": f"{REMIND}{told}"}]
+        return [{"title": bubble(responses, "line_remind")["text"], "payload": f"{REMIND}{told}",
+                 "text": bubble(responses, "line_remind_offer")["text"]}]
 
     async def remind(self, person: Person, payload: str, responses: Responses) -> Said:
         """Keep the reminders that a payload `remind{...}` names, and say which; a bare `remind` names none."""
@@ -68,6 +70,14 @@ class LineReminders:
         """Delete all reminders of a person; how many there were."""
         return await asyncio.to_thread(self._records.forget, pseudonym)
 
+    async def carry_over(self, people: People) -> None:
+        """Give every reminder to its person's pseudonym of today: after a new channel secret, 停止 still finds it."""
+        for reminder in await asyncio.to_thread(self._records.all):
+            line_id = self._opened(reminder)
+            person = people.person(line_id).pseudonym if line_id else reminder.person
+            if person != reminder.person:
+                await asyncio.to_thread(self._records.rename, reminder.id, person)
+
     async def send_due(self, push: Push, responses: Responses) -> int:
         """Push the reminders whose day has come and delete the ones that are over; how many were delivered.
 
@@ -82,7 +92,7 @@ class LineReminders:
         if today() > _last_day(reminder):
             await asyncio.to_thread(self._records.drop, reminder.id)
             return False
-        to = self._addresses.opened(reminder.address) if self._addresses else None
+        to = self._opened(reminder)
         if to is None:
             logger.error("LINE: a reminder was sealed under a key that is not set")
             return False
@@ -93,6 +103,9 @@ class LineReminders:
         if sent in (None, Sent.DELIVERED):
             await asyncio.to_thread(self._records.drop, reminder.id)
         return sent is Sent.DELIVERED
+
+    def _opened(self, reminder: Reminder) -> str | None:
+        return self._addresses.opened(reminder.address) if self._addresses else None
 
 
 def command(typed: str, responses: Responses) -> str | None:

@@ -7,12 +7,11 @@ import asyncio
 import os
 import sys
 
-import aiohttp
 from rasa.shared.core.domain import Domain
 
 from actions.clock import today
 from channels.line_addresses import Addresses, new_key
-from channels.line_api import LineApi, Sent
+from channels.line_api import LineApi, Sent, connections
 from channels.line_messages import messages
 from channels.line_postbacks import Postbacks
 from channels.line_reminders import LineReminders
@@ -62,7 +61,7 @@ def _send(records: Reminders) -> int:
 async def _delivered(reminders: LineReminders, settings: LineSettings) -> int:
     responses: Responses = Domain.load(list(SENTENCES)).responses
     seal = Postbacks(settings.secret)
-    async with aiohttp.ClientSession() as session:
+    async with connections() as session:
         api = LineApi(settings, session)
 
         async def push(to: str, said: Said, key: str) -> Sent:

@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "nlu": {"nlu", "rasa", "spacy", "sklearn", "scipy", "numpy", "joblib", "ruamel", "rulebook"},
     "guard": {"guard"},
     "channels": {"channels", "guard", "records", "rasa", "sanic", "aiohttp", "itsdangerous", "cachetools",
-                 "regex"},
+                 "regex", "cryptography", "dateutil"},
     "records": {"records", "sqlalchemy"},
     "runtime": {"runtime", "rasa", "rasa_sdk", "sanic", "cachetools"},
     "desk": {"desk", "rulebook", "guard", "records", "starlette", "uvicorn", "jinja2", "itsdangerous", "argon2",

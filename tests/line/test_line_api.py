@@ -97,7 +97,8 @@ def test_a_reply_that_came_too_fast_waits_and_is_sent_again(line: StandIn) -> No
 def test_what_line_refuses_is_not_tried_again(line: StandIn, status: int, message: str) -> None:
     line.trouble(REPLY, Trouble(status=status, message=message))
     line.trouble(PUSH, Trouble(status=status, message=message))
-    assert (Sent.REFUSED, Sent.REFUSED) == (reply(line, line.token()), push(line))
+    refused = Sent.NOT_UNDERSTOOD if status == 400 else Sent.REFUSED
+    assert (refused, Sent.REFUSED) == (reply(line, line.token()), push(line))
     assert (1, 1) == (len(line.of(REPLY)), len(line.of(PUSH)))
 
 
@@ -151,6 +152,6 @@ def test_the_log_tells_request_status_and_path_and_nothing_of_the_person(line: S
 
 def test_bytes_are_sent_to_the_host_for_files(line: StandIn) -> None:
     answer = do(line, lambda api: api.call("POST", f"{MENU}/{{menu}}/content", content=b"png", data_api=True,
-                                           headers={"Content-Type": "image/png"}, menu="richmenu-1"))
+                                           headers={"Content-Type": "image/png"}, ids={"menu": "richmenu-1"}))
     assert Answer(200, {}) == answer
     assert b"png" == line.images["richmenu-1"]

@@ -36,7 +36,7 @@ def crash(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crash]:
     event = webhooks.text("手数料は?", line.token(600))
     waiting = [webhooks.text(f"持ち物は? {number}", line.token(600)) for number in range(WAITING)]
     _bring_and_die(first, line, event, waiting)
-    second = start(log, LINE_CHANNEL_SECRET=SECRET, LINE_PUSH_WHEN_LATE="on", **line.settings)
+    second = start(log, LINE_CHANNEL_SECRET=SECRET, LINE_PUSH_WHEN_LATE="on", RATE_LIMIT="on", **line.settings)
     platform = _platform(second, line)
     platform.bring(*(each | {"deliveryContext": {"isRedelivery": True}} for each in [event, *waiting]))
     platform.answer(webhooks.sticker(line.token(600)))
@@ -72,6 +72,15 @@ def test_where_it_is_allowed_an_answer_that_came_too_late_is_pushed_once(crash: 
     crash.platform.answer(webhooks.sticker(api.token(600)))
     assert ([0, 409], 2) == ([call.status for call in calls], len(api.of(PUSH)))
     assert {webhooks.USER} == {call.body["to"] for call in calls}
+
+
+def test_who_writes_faster_than_anybody_can_is_told_to_wait(crash: Crash) -> None:
+    api, fast = crash.platform.api, webhooks.user("U" + "f" * 32)
+    events = [webhooks.text("ありがとう", api.token(600), source=fast) for _ in range(WAITING)]
+    crash.platform.bring(*events)
+    said = [api.wait(lambda token=event["replyToken"]: api.replies(token))[0].messages[0]["text"] for event in events]
+    assert "少し待って" not in said[0]
+    assert "少し待って" in said[-1]
 
 
 def _bring_and_die(server: Server, line: StandIn, event: Event, waiting: list[Event]) -> None:

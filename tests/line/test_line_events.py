@@ -8,6 +8,7 @@ from tests.line import webhooks
 from tests.line.phone import Phone, Platform
 from tests.line.standin import LOADING
 from tests.line.webhooks import Event
+from tests.server.assistant import Server
 
 
 @pytest.fixture
@@ -65,6 +66,12 @@ def test_a_typed_command_is_plain_text(phone: Phone) -> None:
     phone.types('/inform{"visitor": "agent"}')
     phone.types("持ち物は?")
     assert "照会書" not in phone.text
+
+
+@pytest.mark.parametrize("words", ["remind", 'remind{"opens": "2030-01-01"}', "reminder", "stop", "stop!"])
+def test_the_name_of_what_a_button_does_is_plain_text_when_typed(phone: Phone, words: str) -> None:
+    phone.types(words)
+    assert [] == [told for told in ("お知らせ", "不具合") if told in phone.text]
 
 
 def test_the_stand_ins_of_emoji_are_not_read(platform: Platform) -> None:
@@ -140,10 +147,11 @@ def test_types_that_ask_for_nothing_get_nothing(platform: Platform) -> None:
     assert [] == _after(platform, token)
 
 
-def test_what_nobody_knows_yet_is_left_alone(platform: Platform) -> None:
+def test_what_nobody_knows_yet_is_left_alone(platform: Platform, line_server: Server) -> None:
     token = platform.api.token()
     assert {200} == {platform.bring(event).status for event in webhooks.odd(token)}
     assert [] == _after(platform, token)
+    assert "failed with" not in line_server.log.read_text(encoding="utf-8")
 
 
 def test_an_edited_message_in_a_group_gets_nothing(platform: Platform) -> None:

@@ -120,3 +120,10 @@ def test_after_a_reply_of_unknown_fate_nothing_is_said_twice(platform: Platform)
     platform.api.wait(lambda: len(tries(platform, event)) == 2)
     settled(platform)
     assert ([0, 400], []) == (tries(platform, event), platform.api.pushes())
+
+
+def test_cards_that_line_does_not_understand_are_told_in_plain_text(platform: Platform) -> None:
+    platform.api.trouble(REPLY, Trouble(status=400, message="The request body has errors"))
+    messages = platform.answer(webhooks.text("はじめて作るときの手数料は?", platform.api.token()))
+    assert {"text"} == {message["type"] for message in messages}
+    assert any("無料" in message["text"] for message in messages)

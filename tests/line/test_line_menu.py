@@ -7,7 +7,6 @@ import re
 import struct
 import subprocess
 import sys
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,19 +14,12 @@ import pytest
 from channels.line_limits import LABEL
 from channels.line_postbacks import Postbacks
 from scripts.line_menu import DRAWING, IMAGE, cells, definition, written
-from tests.line.phone import SECRET
+from tests.line import webhooks
+from tests.line.phone import SECRET, Platform
 from tests.line.schema import errors
 from tests.line.standin import LARGEST_IMAGE_BYTES, StandIn
 
 SIX = ["持ち物", "代理人", "手数料", "期限", "窓口", "人に聞く"]
-
-
-@pytest.fixture
-def api() -> Iterator[StandIn]:
-    running = StandIn().start()
-    yield running
-    assert [] == running.faults
-    running.stop()
 
 
 def run(api: StandIn, command: str) -> subprocess.CompletedProcess[str]:
@@ -99,3 +91,12 @@ def test_a_refusal_is_told_with_its_status(api: StandIn) -> None:
                                  "LINE_CHANNEL_ACCESS_TOKEN": "wrong"})
     assert 1 == refused.returncode
     assert "401" in refused.stderr
+
+
+@pytest.mark.parametrize(("label", "words"), [
+    ("持ち物", "マイナンバーカード"), ("代理人", "代わりの人"), ("手数料", "円"), ("期限", "誕生日"),
+    ("窓口", "総合支所"), ("人に聞く", "電話")])
+def test_an_area_that_is_pressed_is_answered(platform: Platform, label: str, words: str) -> None:
+    (data,) = [area["action"]["data"] for area in menu()["areas"] if area["action"]["label"] == label]
+    told = platform.answer(webhooks.postback(data, platform.api.token(), source=webhooks.user("U" + "6" * 32)))
+    assert words in "".join(message.get("text") or message["altText"] for message in told)

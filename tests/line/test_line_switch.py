@@ -36,8 +36,8 @@ def test_without_an_access_token_the_missing_setting_is_named(monkeypatch: pytes
     ({}, None),
     ({"LINE_CHANNEL_SECRET": ""}, None),
     ({"LINE_CHANNEL_SECRET": "s"}, LineSettings("s", "", API, DATA_API, False, "sqlite:///var/records.sqlite")),
-    ({"LINE_CHANNEL_SECRET": "s", "LINE_CHANNEL_ACCESS_TOKEN": "t", "LINE_API_BASE": "http://a", "RECORDS_URL": "sqlite://",
-      "LINE_DATA_API_BASE": "http://b", "LINE_PUSH_WHEN_LATE": "on"},
+    ({"LINE_CHANNEL_SECRET": "s", "LINE_CHANNEL_ACCESS_TOKEN": "t", "LINE_API_BASE": "http://a/",
+      "RECORDS_URL": "sqlite://", "LINE_DATA_API_BASE": "http://b", "LINE_PUSH_WHEN_LATE": "on"},
      LineSettings("s", "t", "http://a", "http://b", True, "sqlite://")),
 ])
 def test_the_settings_come_from_the_environment(environment: dict[str, str], expected: LineSettings | None) -> None:

@@ -122,6 +122,11 @@ def odd(token: str = "t") -> list[Event]:
     return [
         event("teleport", token=token, teleport={"to": "moon"}),
         message({"type": "hologram", "depth": 3}, token),
+        message({"type": ["text"]}, token),
+        text("手数料は", token, source={"type": ["user"], "userId": 5}),
+        postback("data", params={"date": "?"}) | {"postback": {"data": ["?"], "params": ["?"]}},
+        event("unsend", unsend={"messageId": {"a": 1}}),
+        event("follow", follow=[True], timestamp="now", webhookEventId=7),
         event("message", token=token, message=None),
         event("message", {"type": "planet", "planetId": "P1"}, token, message={"id": "1", "type": "text", "text": "?"}),
         text("手数料は", token, mode="dreaming", newField=[1, 2]) | {"source": None},
