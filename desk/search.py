@@ -35,7 +35,7 @@ class Search:
     def _from_words(self, text: str, near: Mapping[str, float]) -> Iterator[Hit]:
         for reading in _readings(self._pieces.of(text)):
             case = _case(reading)
-            for topic in {match.meaning.topic for match in reading}:
+            for topic in dict.fromkeys(match.meaning.topic for match in reading):
                 if _is_possible(topic, case, self._day):
                     score = _score(topic, reading) + FROM_PHRASINGS * near.get(topic, 0.0)
                     yield hit(topic, case, score, self._day)
