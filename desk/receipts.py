@@ -36,13 +36,13 @@ class Reopened:
     """A kept answer beside the one of today.
 
     `by_rulebook` is what today's rules, facts and sentences would have said otherwise on that day; `by_day` what has
-    changed since because days have passed. `now` is None, and both are empty, where `refused` tells why the question
+    changed since because days have passed. `current` is None, and both are empty, where `refused` tells why the question
     cannot be asked any more.
     """
 
     code: str
     seen: Json
-    now: Told | None
+    current: Told | None
     by_rulebook: tuple[Change, ...] = ()
     by_day: tuple[Change, ...] = ()
     refused: CaseError | None = None
@@ -55,7 +55,7 @@ class Reopened:
     @property
     def is_unchanged(self) -> bool:
         """Whether the answer of today is the one that was seen."""
-        return self.now is not None and not self.by_rulebook and not self.by_day
+        return self.current is not None and not self.by_rulebook and not self.by_day
 
 
 def opened(receipts: Receipts, written: str, day: date) -> tuple[Reopened, ...]:

@@ -81,7 +81,7 @@ def test_any_answer_is_opened_as_it_was_seen(receipts: Receipts, topic: str, cas
     assume(is_answered(question))
     answer = kept(receipts, question)
     again = reopened(receipts, answer, day)
-    assert (answer, told(question), True) == (again.seen, again.now, again.is_unchanged)
+    assert (answer, told(question), True) == (again.seen, again.current, again.is_unchanged)
 
 
 def is_answered(question: Asked) -> bool:
@@ -123,8 +123,8 @@ def test_the_desk_opens_it_on_another_day_and_tells_what_the_days_have_changed(r
 def test_a_certificate_that_has_ended_since_is_told_as_a_change_of_the_days(receipts: Receipts) -> None:
     answer = kept(receipts, asked("expiry", VALID))
     later = reopened(receipts, answer, date(2030, 7, 2))
-    assert later.now is not None
-    assert ("valid", "expired") == (later.seen["outcome"], later.now.answer.decision.outcome)
+    assert later.current is not None
+    assert ("valid", "expired") == (later.seen["outcome"], later.current.answer.decision.outcome)
 
 
 def test_what_an_older_rulebook_said_is_told_as_a_change_of_the_rulebook(receipts: Receipts) -> None:
@@ -159,7 +159,7 @@ def test_lines_that_came_and_went_have_no_other_side() -> None:
 def test_a_question_that_cannot_be_asked_any_more_is_still_opened_as_seen(receipts: Receipts) -> None:
     answer = kept(receipts, asked("fee", {}), case={"a_field_of_long_ago": True})
     again = reopened(receipts, answer)
-    assert (answer, None, "unknown_field") == (again.seen, again.now, again.refused and again.refused.problem)
+    assert (answer, None, "unknown_field") == (again.seen, again.current, again.refused and again.refused.problem)
     assert not again.is_unchanged
 
 
