@@ -70,7 +70,8 @@ class Pieces:
         yield from self._between(text[rest:], bool(found))
 
     def _between(self, text: str, beside_known: bool) -> Iterator[Piece]:
-        heard = [_certain(self._as_heard[word]) for word in self._heard_row.findall(sound(text))]
+        row = self._heard_row.findall(sound(text)) if AS_HEARD.fullmatch(text) else ()
+        heard = [_certain(self._as_heard[word]) for word in row]
         yield from heard
         if beside_known and not heard and not ENDING.fullmatch(text) and (like := self._like(text)):
             yield like

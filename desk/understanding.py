@@ -15,7 +15,7 @@ from actions.clock import today
 from desk.hit import Hit, hit
 from rulebook.topics import TOPICS
 
-PATIENCE_SECONDS, REST_SECONDS = 1.0, 10.0
+PATIENCE_SECONDS, REST_SECONDS = 1.0, 5.0
 FEWEST_LETTERS = 8
 CERTAIN = 2.0
 IN_A_SENTENCE = re.compile(r"[一-龠ァ-ヶa-z][^\s]*[ぁ-ん]{2}|[ぁ-ん]{8}", re.IGNORECASE)

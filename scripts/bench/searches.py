@@ -24,8 +24,8 @@ def main() -> int:
     built = perf_counter() - started
     times = sorted(_milliseconds(search, text) for text in _typed())
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{len(times)} searches: median {_percentile(times, 50):.1f} ms, 95th percentile {_percentile(times, 95):.1f} "
-          f"ms, longest {times[-1]:.1f} ms; index built in {built:.1f} s; {memory} MiB")
+    print(f"{len(times)} searches: median {_percentile(times, 50):.1f} ms, 95th percentile "
+          f"{_percentile(times, 95):.1f} ms, longest {times[-1]:.1f} ms; index built in {built:.1f} s; {memory} MiB")
     return 0
 
 
