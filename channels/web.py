@@ -33,6 +33,7 @@ from records.feedback import Feedback
 
 logger = logging.getLogger(__name__)
 PAGE = "page.html"
+ASKED_BY, DESK = "x-asked-by", "desk"  # what staff look up is kept by the desk, not as a resident's turn
 LONGEST_MESSAGE = 1000
 LARGEST_BODY_BYTES = 16_000
 PAYLOAD = re.compile(r"/(?:ask_[a-z_]{2,40}|inform|affirm|deny|dont_know|restart)(?:\{[^{}]{0,200}\})?")
@@ -104,7 +105,8 @@ class WebChannel(InputChannel):
         async def messages(request: Request) -> HTTPResponse:
             turn = self._checked(request)
             said = numbered(await _run(turn, on_new_message, request))
-            self._keeping.turn(turn.typed, said)
+            if request.headers.get(ASKED_BY) != DESK:
+                self._keeping.turn(turn.typed, said)
             self._offers.remember(turn.conversation, (button for m in said for button in m.get("buttons", ())))
             return _answer(self._sessions.token(turn.conversation), said)
 
