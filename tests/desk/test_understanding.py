@@ -19,7 +19,7 @@ def understanding(server: Server) -> Understanding:
     return Understanding(server.url)
 
 
-def test_a_sentence_opens_the_topic_with_the_situation_that_the_assistant_understood(understanding: Understanding) -> None:
+def test_a_sentence_opens_the_topic_with_the_situation_understood(understanding: Understanding) -> None:
     (hit,) = understanding.find("寝たきりの父に代わって更新に行くのですが、何を持っていけばいいですか")
     assert ("belongings", "agent") == (hit.topic, hit.case["visitor"])
 
