@@ -63,6 +63,10 @@ class Visitor:
     def response(self, path: str) -> HTTPResponse:
         return self._opener().open(self.url + path)
 
+    def named(self, host: str) -> int:
+        """The status of the first page for who calls the desk by another name."""
+        return self._asked(urllib.request.Request(self.url, headers={"Host": host}))[0]
+
     def _asked(self, request: urllib.request.Request) -> tuple[int, str]:
         try:
             with self._opener().open(request) as answer:
