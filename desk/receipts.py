@@ -36,8 +36,8 @@ class Reopened:
     """A kept answer beside the one of today.
 
     `by_rulebook` is what today's rules, facts and sentences would have said otherwise on that day; `by_day` what has
-    changed since because days have passed. `current` is None, and both are empty, where `refused` tells why the question
-    cannot be asked any more.
+    changed since because days have passed. Where `refused` tells why it cannot be asked any more, `current` is
+    None and both are empty.
     """
 
     code: str
