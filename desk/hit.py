@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rulebook import phrases
-from rulebook.case import choices
 from rulebook.topics import figures
-from rulebook.wording import PhraseError
 
 
 @dataclass(frozen=True)
@@ -30,9 +28,14 @@ def hit(topic: str, case: Mapping[str, object], score: float, day: date) -> Hit:
 
 
 def _words(field: str, value: object, day: date) -> str:
-    if choices(field):
-        try:
-            return phrases.replies(field, figures(day))[value]
-        except (KeyError, PhraseError):
-            pass
-    return str(value) if field == "office" else f"{phrases.field_label(field)}:{value}"
+    """The words of the reply that tells the value; the value beside the name of its field where no question asks it."""
+    try:
+        return phrases.replies(field, figures(day))[value]
+    except LookupError:
+        return str(value) if field == "office" else f"{phrases.field_label(field)}:{_shown(value)}"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return phrases.sentence("yes" if value else "no").text
+    return str(value)
