@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from rulebook import phrases
+from rulebook.case import is_date
+from rulebook.days import in_japanese
 from rulebook.topics import figures
 
 
@@ -32,10 +34,10 @@ def _words(field: str, value: object, day: date) -> str:
     try:
         return phrases.replies(field, figures(day))[value]
     except LookupError:
-        return str(value) if field == "office" else f"{phrases.field_label(field)}:{_shown(value)}"
+        return str(value) if field == "office" else f"{phrases.field_label(field)}:{_shown(field, value)}"
 
 
-def _shown(value: object) -> str:
+def _shown(field: str, value: object) -> str:
     if isinstance(value, bool):
         return phrases.sentence("yes" if value else "no").text
-    return str(value)
+    return in_japanese(date.fromisoformat(str(value))) if is_date(field) else str(value)
