@@ -14,9 +14,10 @@ const tell = (name, values = {}) => {
   said.textContent = said.dataset[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
 };
 
-// What is known before the words of the search box add to it; the words and the form that the page answers.
+// What is known before the words of the search box add to it; what the page answers beyond that, until it is entered;
+// the form that the page answers.
 let base = new FormData(find);
-let settled = words.value;
+let passing = null;
 let computed = filledIn();
 let pending = Promise.resolve();
 let keys = Promise.resolve();
@@ -39,6 +40,7 @@ function fetched(url) {
 function show(query, { keep = false } = {}) {
   clearTimeout(timer);
   clearTimeout(settling);
+  if (keep) passing = null;
   main().ariaBusy = "true";
   pending = shown(++asked, query, keep);
   return pending;
@@ -49,10 +51,7 @@ async function shown(turn, query, keep) {
     const page = await fetched(`/part?${query}`);
     if (turn !== asked) return;
     put(page.getElementById("main"));
-    if (keep) {
-      base = new FormData(find);
-      settled = words.value;
-    }
+    if (keep) base = new FormData(find);
   } catch {
     main().ariaBusy = "false";
     tell("offline");
@@ -71,7 +70,7 @@ function put(fresh) {
 }
 
 function focusAgain(old) {
-  const same = old.id ? here(old.id) : old.name && main().querySelector(`[name="${old.name}"][value="${old.value}"]`);
+  const same = old.id ? here(old.id) : old.name && here("case").querySelector(`[name="${old.name}"][value="${old.value}"]`);
   (same || here("answer")).focus({ preventScroll: true });
   if (same && old.matches("#case input:not([type=radio])")) {
     same.value = old.value;
@@ -82,7 +81,7 @@ function focusAgain(old) {
 function typed() {
   const query = new URLSearchParams(base);
   query.set("q", words.value);
-  return query;
+  return query.toString();
 }
 
 function compute() {
@@ -94,20 +93,22 @@ function compute() {
 }
 
 function follow(link) {
-  if (!link) return;
   const { hash, search } = new URL(link.href);
   if (hash) here(hash.slice(1))?.focus();
   else show(search.slice(1), { keep: true });
 }
 
+// An answer that is only passed is not kept; one that stays for a second has been read.
+async function pass(query) {
+  passing = query;
+  await show(`${query}&typing=1`);
+  settling = setTimeout(() => show(query), SETTLED);
+}
+
 words.addEventListener("input", () => {
   clearTimeout(timer);
-  timer = setTimeout(async () => {
-    const query = typed();
-    query.set("typing", "1");
-    await show(query);
-    settling = setTimeout(() => show(typed()), SETTLED);
-  }, PAUSE);
+  passing = typed();
+  timer = setTimeout(() => pass(typed()), PAUSE);
 });
 
 words.addEventListener("keydown", (event) => {
@@ -116,13 +117,14 @@ words.addEventListener("keydown", (event) => {
   event.preventDefault();
   const links = [...main().querySelectorAll(".hits a")];
   const now = links.findIndex((link) => link.ariaCurrent);
-  follow(links[Math.min(Math.max(now + step, 0), links.length - 1)]);
+  const next = links[Math.min(Math.max(now + step, 0), links.length - 1)];
+  if (next) pass(next.search.slice(1));
 });
 
 document.addEventListener("submit", (event) => {
   const { target } = event;
   if (target === find) {
-    if (words.value !== settled) show(typed(), { keep: true });
+    if (passing !== null) show(passing, { keep: true });
   } else if (target === here("case")) compute();
   else if (target.closest("#flag")) send(target);
   else return;

@@ -13,7 +13,7 @@ from tests.desk.running import PASSWORDS, Desk, Visitor
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 THEMES = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "forced": {"forced_colors": "active"}}
-PAGES = ["", "?q=moti", "?q=dairi+tesu", "?q=zzqqxx", "?topic=office", "?topic=expiry&issued_on=R3.5.10&birth_date=S55.7.1",
+PAGES = ["", "?q=moti", "?q=dairi+tesu", "?q=xyzzy", "?topic=office", "?topic=expiry&issued_on=R3.5.10&birth_date=S55.7.1",
          "?topic=office&office=渋谷区役所&age=八歳&day=あした&visitor=x&reason=y", "sheet?topic=belongings&visitor=agent", "receipts",
          "receipts?code=ZZZZ-ZZZZ", "changes?from=あした", "queue", "volumes", "log", "nowhere"]
 SMALL = """() => [...document.querySelectorAll('button, summary, select, textarea, input:not([type=hidden])')]
