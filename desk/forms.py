@@ -118,7 +118,7 @@ def _options(name: str, day: date) -> Mapping[str, str | None]:
 
 
 def _replies(name: str, day: date) -> Mapping[object, str]:
-    """The words for the values of a field; none where no question asks for it, or its words name a fact not yet known."""
+    """The words for the values of a field; none where no question asks for it or its words need a fact not in force."""
     try:
         return phrases.replies(name, figures(day))
     except PhraseError:

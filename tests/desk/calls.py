@@ -42,8 +42,9 @@ def take(page: Page, call: Mapping[str, str]) -> Outcome:
         page.wait_for_timeout(BETWEEN_KEYS_MS)
         page.locator("#main:not([aria-busy=true])").wait_for()
     expect(page.locator("#said")).not_to_be_empty()
-    return Outcome(str(page.locator("#answer").get_attribute("data-outcome")), page.evaluate("navigator.clipboard.readText()"),
-                   page.evaluate("window.pressed"), page.evaluate(SERVER_TIMES))
+    opened = str(page.locator("#answer").get_attribute("data-outcome"))
+    return Outcome(opened, page.evaluate("navigator.clipboard.readText()"), page.evaluate("window.pressed"),
+                   page.evaluate(SERVER_TIMES))
 
 
 def main() -> None:
@@ -55,8 +56,8 @@ def main() -> None:
         for call in CALLS:
             page = context.new_page()
             page.goto(desk.url)
-            outcomes.append(take(page, call))
-            print(f"{outcomes[-1].keystrokes:3} {outcomes[-1].opened == call['outcome']} {call['call']} {outcomes[-1].opened}")
+            outcomes.append(outcome := take(page, call))
+            print(f"{outcome.keystrokes:3} {outcome.opened:30} {call['call']}")
             page.close()
         times = [time for outcome in outcomes for time in outcome.times]
         print(f"keystrokes: median {median(outcome.keystrokes for outcome in outcomes)}")

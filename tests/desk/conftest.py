@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import COUNTING, well_behaved
-from tests.desk.running import PASSWORDS, Desk, Visitor, command, start, stop
+from tests.desk.running import PASSWORDS, Desk, Visitor, command, records_in, start, stop
 
 SCREEN = {"width": 1366, "height": 768}
 
@@ -24,7 +24,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("guarded")
     for name, (role, password) in PASSWORDS.items():
-        done = command("adduser", name, "--role", role, records=f"sqlite:///{folder / 'records.sqlite'}", typed=password)
+        done = command("adduser", name, "--role", role, records=records_in(folder), typed=password)
         assert 0 == done.returncode, done.stderr
     running = start(folder)
     yield running

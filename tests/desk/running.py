@@ -84,7 +84,7 @@ def _form(fields: dict[str, str]) -> str:
 
 def start(folder: Path, **settings: str) -> Desk:
     """A desk with records of its own."""
-    port, log, records = free_port(), folder / "log", f"sqlite:///{folder / 'records.sqlite'}"
+    port, log, records = free_port(), folder / "log", records_in(folder)
     environment = {**os.environ, "TODAY": DAY, "DESK_PORT": str(port), "PORT": str(free_port()),
                    "RECORDS_URL": records, "SQLALCHEMY_SILENCE_UBER_WARNING": "1", **settings}
     with log.open("wb") as output:
@@ -95,6 +95,11 @@ def start(folder: Path, **settings: str) -> Desk:
     return desk
 
 
+def records_in(folder: Path) -> str:
+    """The address of the records of a folder."""
+    return f"sqlite:///{folder / 'records.sqlite'}"
+
+
 def stop(desk: Desk) -> int:
     desk.process.send_signal(signal.SIGTERM)
     return desk.process.wait(30)
@@ -102,9 +107,9 @@ def stop(desk: Desk) -> int:
 
 def command(*arguments: str, records: str, typed: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
     """`python -m desk` with arguments, run to its end."""
-    return subprocess.run([sys.executable, "-m", "desk", *arguments], cwd=ROOT, input=typed, capture_output=True, text=True,
-                          env={**os.environ, "RECORDS_URL": records, "SQLALCHEMY_SILENCE_UBER_WARNING": "1", **settings},
-                          timeout=60, check=False)
+    environment = {**os.environ, "RECORDS_URL": records, "SQLALCHEMY_SILENCE_UBER_WARNING": "1", **settings}
+    return subprocess.run([sys.executable, "-m", "desk", *arguments], cwd=ROOT, input=typed, env=environment,
+                          capture_output=True, text=True, timeout=60, check=False)
 
 
 def _wait(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from desk.accounts import GUESSES
 from desk.app import routes
 from records.flags import Flags
 from records.lookups import Lookups
-from tests.desk.running import PASSWORDS, Desk, Visitor, command
+from tests.desk.running import PASSWORDS, Desk, Visitor, command, records_in
 
 POSTS = [route.path for route in routes() if isinstance(route, Route) and "POST" in (route.methods or ())]
 FOR_EDITORS = ["queue", "volumes", "log", "flags.csv", "questions.csv", "feedback.csv", "volumes.csv", "log.csv"]
@@ -156,7 +156,8 @@ def test_an_editor_takes_a_flag_out_of_the_queue(guarded: Desk, editor: Visitor)
     assert "封筒のことが書かれていない" not in editor.get("queue")[1]
 
 
-@pytest.mark.parametrize("fields", [{"kind": "wrong", "note": " "}, {"kind": "other", "note": "違う"}, {"note": "違う"}])
+@pytest.mark.parametrize("fields", [{"kind": "wrong", "note": " "}, {"kind": "other", "note": "違う"},
+                                    {"note": "違う"}])
 def test_a_flag_without_a_kind_or_a_note_is_sent_back(guarded: Desk, staff: Visitor, fields: dict[str, str]) -> None:
     before = len(Flags(guarded.records).all())
     assert 422 == staff.post("flag", csrf=staff.csrf("?topic=fee"), topic="fee", **fields)[0]
@@ -164,19 +165,19 @@ def test_a_flag_without_a_kind_or_a_note_is_sent_back(guarded: Desk, staff: Visi
 
 
 def test_an_open_address_needs_an_account(tmp_path: Path) -> None:
-    refused = command(records=f"sqlite:///{tmp_path / 'records.sqlite'}", DESK_HOST="0.0.0.0", DESK_PORT="1")
+    refused = command(records=records_in(tmp_path), DESK_HOST="0.0.0.0", DESK_PORT="1")
     assert 2 == refused.returncode
     assert refused.stderr.startswith("DESK_HOST: 0.0.0.0 reaches beyond this machine and there is no account yet")
 
 
 @pytest.mark.parametrize(("name", "password"), [("hanako", "short"), ("Not A Name", "a password that is long")])
 def test_an_account_that_cannot_be_made_says_why(tmp_path: Path, name: str, password: str) -> None:
-    refused = command("adduser", name, "--role", "staff", records=f"sqlite:///{tmp_path / 'records.sqlite'}", typed=password)
+    refused = command("adduser", name, "--role", "staff", records=records_in(tmp_path), typed=password)
     assert 2 == refused.returncode
     assert refused.stderr
     assert password not in refused.stderr
 
 
 def test_a_port_that_is_none_is_named(tmp_path: Path) -> None:
-    refused = command(records=f"sqlite:///{tmp_path / 'records.sqlite'}", DESK_PORT="five")
+    refused = command(records=records_in(tmp_path), DESK_PORT="five")
     assert (2, "DESK_PORT: 'five' is not the number of a port\n") == (refused.returncode, refused.stderr)

@@ -18,6 +18,7 @@ from rulebook.topics import TOPICS
 TODAY = date(2026, 11, 22)
 CODE = "ABCD-EFGH"
 READING = re.compile(r"｜[^｜《》]+《[ぁ-んー]+》")
+SAID = ("text", "label", "reason", "substitute", "title", "name", "date_text")
 LONGEST_LINE_MESSAGE = 5000
 EXPIRED = Case.parse({"issued_on": "2021-05-10", "birth_date": "1980-07-01", "card_expires_on": "2031-07-01"})
 
@@ -62,8 +63,7 @@ def said(block: dict[str, object]) -> list[str]:
     """Every sentence and name in a block but the sources."""
     if block["type"] == "sources":
         return []
-    texts = [text for key, text in leaves(block) if key in ("text", "label", "reason", "substitute", "title", "name", "date_text")]
-    return [line for text in texts for line in text.splitlines()]
+    return [line for key, text in leaves(block) if key in SAID for line in text.splitlines()]
 
 
 def leaves(entry: object, name: str = "") -> Iterator[tuple[str, str]]:
@@ -90,8 +90,10 @@ def test_what_is_written_holds_the_whole_answer_and_its_addresses(topic: str) ->
 
 @pytest.mark.parametrize(("headline", "short"), [
     ("窓口へ2回行きます。その日のうちには終わりません。", "窓口へ2回行きます。その日のうちには終わりません。"),
-    ("代わりの人が行くときは、窓口へ2回行きます。その日のうちには終わりません。", "代わりの人が行くときは、窓口へ2回行きます。"),
-    ("手数料は200円です。ただし、はじめて作るときは0円(無料)です。いまのところです。", "手数料は200円です。ただし、はじめて作るときは0円(無料)です。"),
+    ("代わりの人が行くときは、窓口へ2回行きます。その日のうちには終わりません。",
+     "代わりの人が行くときは、窓口へ2回行きます。"),
+    ("手数料は200円です。ただし、はじめて作るときは0円(無料)です。いまのところです。",
+     "手数料は200円です。ただし、はじめて作るときは0円(無料)です。"),
 ])
 def test_five_seconds_hold_whole_sentences_and_never_lose_a_proviso(headline: str, short: str) -> None:
     assert short == in_five_seconds([{"type": "headline", "text": headline}])
