@@ -38,8 +38,8 @@ SHARED = {"/static/tokens.css": WIDGET / "vendor" / "tokens.css", "/static/favic
 
 def create(settings: Settings) -> Starlette:
     """The application; building the index takes a second or two."""
-    door, sessions = Door(Accounts(settings.records)), Sessions()
-    hosts = LOOPBACK if settings.is_loopback and not door.is_needed else ("*",)
+    door, sessions = Door(Accounts(settings.records), settings.is_loopback), Sessions()
+    hosts = LOOPBACK if door.is_open else ("*",)
     app = Starlette(routes=routes(), exception_handlers={HTTPException: _refused}, middleware=[
         Middleware(Headers), Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
         Middleware(Gate, door=door, sessions=sessions)])

@@ -34,7 +34,7 @@ def accounts(tmp_path: Path) -> Accounts:
 
 @pytest.fixture
 def door(accounts: Accounts, clock: Clock) -> Door:
-    made = Door(accounts, clock)
+    made = Door(accounts, on_loopback=True, clock=clock)
     made.put("hanako", "staff", PASSWORD)
     return made
 
@@ -100,3 +100,18 @@ def test_who_is_in_is_out_when_the_role_or_the_password_changes(door: Door, role
     assert door.still(user)
     door.put("hanako", role, password)
     assert not door.still(user)
+
+
+def test_who_is_in_is_out_when_the_account_is_taken_away(door: Door) -> None:
+    user = door.let_in("hanako", PASSWORD)
+    assert user is not None
+    door.remove("hanako")
+    assert not door.still(user)
+    with pytest.raises(AccountError, match="there is no account"):
+        door.remove("hanako")
+
+
+def test_only_on_loopback_a_door_without_accounts_stands_open(accounts: Accounts) -> None:
+    assert [True, False] == [Door(accounts, on_loopback).is_open for on_loopback in (True, False)]
+    Door(accounts, on_loopback=True).put("hanako", "staff", PASSWORD)
+    assert not Door(accounts, on_loopback=True).is_open
