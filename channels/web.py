@@ -29,6 +29,7 @@ from records.database import DEFAULT_URL
 from records.feedback import Feedback
 
 PAGE = "page.html"
+ASKED_BY, DESK = "x-asked-by", "desk"  # what staff look up is kept by the desk, not as a resident's turn
 LARGEST_BODY_BYTES = 16_000
 NO_STORE = {"Cache-Control": "no-store"}
 Handler = Callable[[Request], Awaitable[HTTPResponse]]
@@ -84,7 +85,8 @@ class WebChannel(InputChannel):
         async def messages(request: Request) -> HTTPResponse:
             turn = self._checked(request)
             said = numbered(await say(turn, request.app))
-            self._keeping.turn(turn.typed, said)
+            if request.headers.get(ASKED_BY) != DESK:
+                self._keeping.turn(turn.typed, said)
             self._offers.remember(turn.conversation, (button for m in said for button in m.get("buttons", ())))
             return _answer(self._sessions.token(turn.conversation), said)
 

@@ -41,17 +41,25 @@ NOBODY = User("", EDITOR, "")  # on loopback, as long as there is no account
 
 
 class Door:
-    """Checks names and passwords. After five wrong guesses a name is locked for a quarter of an hour."""
+    """Checks names and passwords. After five wrong guesses a name is locked for a quarter of an hour.
 
-    def __init__(self, accounts: Accounts, clock: Callable[[], float] = time.monotonic) -> None:
-        self._accounts, self._clock = accounts, clock
+    A door that is `on_loopback` stands open as long as there is no account.
+    """
+
+    def __init__(self, accounts: Accounts, on_loopback: bool, clock: Callable[[], float] = time.monotonic) -> None:
+        self._accounts, self._on_loopback, self._clock = accounts, on_loopback, clock
         self._hasher = PasswordHasher()
         self._of_nobody = self._hasher.hash("no account has this password")
         self._guesses: dict[str, list[float]] = {}
 
     @property
-    def is_needed(self) -> bool:
-        """Whether there is an account, so that nobody comes in without one."""
+    def is_open(self) -> bool:
+        """Whether everybody comes in without a name."""
+        return self._on_loopback and not self.has_accounts
+
+    @property
+    def has_accounts(self) -> bool:
+        """Whether anybody can come in by name."""
         return self._accounts.count() > 0
 
     def put(self, name: str, role: str, password: str) -> None:
@@ -63,6 +71,11 @@ class Door:
         if len(password) < SHORTEST_PASSWORD:
             raise AccountError(f"password: fewer than {SHORTEST_PASSWORD} characters")
         self._accounts.put(name, role, self._hasher.hash(password))
+
+    def remove(self, name: str) -> None:
+        """Take an account away; who is in with it is out. Raises `AccountError` where there is none."""
+        if not self._accounts.remove(name):
+            raise AccountError(f"name: there is no account {name!r}")
 
     def is_locked(self, name: str) -> bool:
         """Whether this name has been guessed at too often."""

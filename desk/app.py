@@ -38,9 +38,9 @@ SHARED = {"/static/tokens.css": WIDGET / "vendor" / "tokens.css", "/static/favic
 
 def create(settings: Settings) -> Starlette:
     """The application; building the index takes a second or two."""
-    door, sessions = Door(Accounts(settings.records)), Sessions()
-    hosts = LOOPBACK if settings.is_loopback and not door.is_needed else ("*",)
-    app = Starlette(routes=_routes(), exception_handlers={HTTPException: _refused}, middleware=[
+    door, sessions = Door(Accounts(settings.records), settings.is_loopback), Sessions()
+    hosts = LOOPBACK if door.is_open else ("*",)
+    app = Starlette(routes=routes(), exception_handlers={HTTPException: _refused}, middleware=[
         Middleware(Headers), Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
         Middleware(Gate, door=door, sessions=sessions)])
     app.state.door, app.state.sessions, app.state.templates = door, sessions, environment()
@@ -51,7 +51,8 @@ def create(settings: Settings) -> Starlette:
     return app
 
 
-def _routes() -> list[Route | Mount]:
+def routes() -> list[Route | Mount]:
+    """Every page and form; what is for editors, and what changes something, says so here."""
     return [
         Route("/", pages.desk),
         Route("/part", pages.part),

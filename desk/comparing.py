@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from actions.clock import today
 from desk.dates_in import iso
-from desk.forms import typed_case
+from desk.forms import fields, filled, typed_case
 from desk.hit import hit
 from desk.pages import rendered
 from desk.receipts import opened
@@ -51,7 +51,9 @@ def receipts(request: Request) -> Response:
     """An answer as it was given, and what has changed since."""
     code = request.query_params.get("code", "").strip()
     found = opened(request.app.state.receipts, code, today()) if code else ()
-    return rendered(request, "receipts.html", code=code, found=found, typed=[typed_case(one.seen["case"]) for one in found])
+    forms = [filled(typed_case(one.seen["case"]), None, today()) for one in found]
+    return rendered(request, "receipts.html", code=code, found=found, forms=forms,
+                    told=[[field for field in fields(form, None).values() if field.typed] for form in forms])
 
 
 def what_changes(request: Request) -> Response:

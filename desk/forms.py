@@ -13,6 +13,7 @@ from rulebook import phrases
 from rulebook.case import FIELDS, Case, CaseError, choices, is_date
 from rulebook.days import in_japanese
 from rulebook.topics import asks, decide, figures
+from rulebook.wording import PhraseError
 
 DAY = "day"
 FLAGS = {"true": True, "false": False}
@@ -112,8 +113,16 @@ def _field(name: str, form: Filled, asked: bool) -> Field:
 def _options(name: str, day: date) -> Mapping[str, str | None]:
     if name == DAY or not choices(name):
         return {}
-    words = phrases.replies(name, figures(day)) if f"utter_ask_{name}" in phrases.responses() else {}
+    words = _replies(name, day)
     return {text_of(value): words.get(value) for value in choices(name)}
+
+
+def _replies(name: str, day: date) -> Mapping[object, str]:
+    """The words for the values of a field; none where no question asks for it or its words need a fact not in force."""
+    try:
+        return phrases.replies(name, figures(day))
+    except PhraseError:
+        return {}
 
 
 def _day(text: str | None, today: date) -> tuple[date, dict[str, CaseError]]:

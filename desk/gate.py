@@ -65,7 +65,7 @@ class Gate:
         return (None, known) if known else self._sessions.new()
 
     def _user(self, session: Session) -> User | None:
-        if not self._door.is_needed:
+        if self._door.is_open:
             return NOBODY
         return session.user if session.user and self._door.still(session.user) else None
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from rulebook import phrases
-from rulebook.case import choices
+from rulebook.case import is_date
+from rulebook.days import in_japanese
 from rulebook.topics import figures
-from rulebook.wording import PhraseError
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,14 @@ def hit(topic: str, case: Mapping[str, object], score: float, day: date) -> Hit:
 
 
 def _words(field: str, value: object, day: date) -> str:
-    if choices(field):
-        try:
-            return phrases.replies(field, figures(day))[value]
-        except (KeyError, PhraseError):
-            pass
-    return str(value) if field == "office" else f"{phrases.field_label(field)}:{value}"
+    """The words of the reply that tells the value; the value beside the name of its field where no question asks it."""
+    try:
+        return phrases.replies(field, figures(day))[value]
+    except LookupError:
+        return str(value) if field == "office" else f"{phrases.field_label(field)}:{_shown(field, value)}"
+
+
+def _shown(field: str, value: object) -> str:
+    if isinstance(value, bool):
+        return phrases.sentence("yes" if value else "no").text
+    return in_japanese(date.fromisoformat(str(value))) if is_date(field) else str(value)

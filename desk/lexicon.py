@@ -17,7 +17,9 @@ from rulebook.grid import offices
 from rulebook.phrases import topic_name
 from rulebook.topics import TOPICS
 
-NAMED, COUNTER, SITUATION, OF_AGE, LEAST = 1.0, 0.7, 0.6, 0.5, 0.1
+# How strongly a word opens its topic beside other words: a subject of its own, the name of a topic, and so on down.
+STRENGTHS = {"subjects": 1.2, "topics": 1.0, "general": 0.9}
+COUNTER, SITUATION, OF_AGE, LEAST = 0.7, 0.6, 0.2, 0.1
 
 JOINTS = ("", "の")
 
@@ -48,9 +50,10 @@ def words(day: date) -> list[Word]:
 
 
 def _topics() -> Iterator[tuple[str, Meaning]]:
-    for topic in TOPICS:
-        meaning = Meaning(topic, NAMED, {})
-        yield from ((text, meaning) for text in (topic_name(topic), *_jargon()["topics"].get(topic, ())))
+    yield from ((topic_name(topic), Meaning(topic, STRENGTHS["topics"], {})) for topic in TOPICS)
+    for section, strength in STRENGTHS.items():
+        for topic, texts in _jargon()[section].items():
+            yield from ((text, Meaning(topic, strength, {})) for text in texts)
 
 
 def _situations() -> Iterator[tuple[str, Meaning]]:
@@ -63,6 +66,7 @@ def _situations() -> Iterator[tuple[str, Meaning]]:
 
 
 def _offices(day: date) -> Iterator[tuple[str, Meaning]]:
+    yield from ((text, _counter(places.WARD_OFFICE[0])) for text in places.WARD_OFFICE)
     for place, spellings in places.spellings().items():
         yield from ((text, _counter(place)) for text in spellings)
         official = [name for name in offices(day) if places.Name(place, None).fits(name)]

@@ -67,12 +67,15 @@ class Looking:
 
     def look(self, asked: Mapping[str, str], today: date, typing: bool) -> Look:
         """The look-up of a request's fields: `q`, `topic` (which opens that topic and takes the case as it is), the
-        fields of the case, and the day."""
+        fields of the case, the day, and in `words` the names of those fields that the words of `q` gave."""
         checked = guard.check(asked.get("q", "").strip())
         hits = self._hits(checked.text, typing)
         chosen = asked.get("topic") if asked.get("topic") in TOPICS else None
-        told_before = {name: text for name, text in asked.items() if name in (*FIELDS, DAY)}
-        given = told_before if chosen or not hits else told_before | typed_case(hits[0].case)
+        given = {name: text for name, text in asked.items() if name in (*FIELDS, DAY)}
+        from_words = asked.get("words", "").split()
+        told_before = {name: text for name, text in given.items() if name not in from_words}
+        if hits and not chosen:
+            given = told_before | typed_case(hits[0].case)
         topic = chosen or (hits[0].topic if hits else None)
         form = filled(given, topic, today)
         warnings = tuple(phrases.sentence(f"guarded_{kind}").text for kind in dict.fromkeys(checked.findings))

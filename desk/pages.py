@@ -25,7 +25,7 @@ def rendered(request: Request, template: str, status: int = 200, **values: Any) 
     state = request.app.state
     page = state.templates.get_template(template)
     return HTMLResponse(page.render(user=request.state.user, csrf=request.state.session.csrf, path=request.url.path,
-                                    today=today(), has_accounts=state.door.is_needed, **values), status)
+                                    today=today(), has_accounts=not state.door.is_open, **values), status)
 
 
 def desk(request: Request) -> Response:
@@ -47,6 +47,7 @@ def sheet(request: Request) -> Response:
 def clear(request: Request, _: Form) -> Response:
     """The call is over: nothing of it is left."""
     request.state.session.call = []
+    request.app.state.lookups.prune(moment())
     return RedirectResponse("/", 303)
 
 

@@ -12,12 +12,12 @@ from desk.sounds import sound, written
 
 CANDIDATES = 40
 MEANINGS_KEPT = 6
-ANY_LIKENESS, BEGINNING, BESIDE_BETTER, SOUND_OF_KANJI = 0.5, 0.8, 0.3, 0.9
+ANY_LIKENESS, BEGINNING, BESIDE_BETTER, SOUND_OF_KANJI = 0.6, 0.8, 0.3, 0.9
 SHORTEST_IN_A_ROW = 4
 BLANKS = re.compile(r"[\s、。,.・/+&?!「」()]+")
 AGE = re.compile(r"(\d{1,3})(?:歳|才|さい|sai)(?!未満|以上|以下|みまん|いじょう|miman)")
 AS_HEARD = re.compile("[ぁ-んーa-z0-9]*")
-HIRAGANA = re.compile("[ぁ-んー]*")
+ENDING = re.compile("[ぁ-んー]*|.")
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,10 @@ class Pieces:
         yield from self._between(text[rest:], bool(found))
 
     def _between(self, text: str, beside_known: bool) -> Iterator[Piece]:
-        heard = [_certain(self._as_heard[word]) for word in self._heard_row.findall(sound(text))]
+        row = self._heard_row.findall(sound(text)) if AS_HEARD.fullmatch(text) else ()
+        heard = [_certain(self._as_heard[word]) for word in row]
         yield from heard
-        if beside_known and not heard and not HIRAGANA.fullmatch(text) and (like := self._like(text)):
+        if beside_known and not heard and not ENDING.fullmatch(text) and (like := self._like(text)):
             yield like
 
     def _like(self, text: str) -> Piece:

@@ -12,6 +12,7 @@ from typing import Any
 from records.receipts import Receipts, longer
 from rulebook.asked import Asked, Told, told
 from rulebook.case import CaseError
+from rulebook.days import in_japanese
 from rulebook.plain_text import plain_text
 
 Json = Mapping[str, Any]
@@ -19,9 +20,9 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Change:
-    """One difference: its `kind` (`outcome`, `line`, `value`, `source`), what it is about, how it was and how it is.
+    """One difference: its `kind` (`line`, `value`, `source`), what it is about, how it was and how it is.
 
-    `name` is the topic, the value's name or the source's title, empty for a line; None is absent.
+    `name` is the value's name or the source's title, empty for a line; None is absent.
     """
 
     kind: str
@@ -35,13 +36,13 @@ class Reopened:
     """A kept answer beside the one of today.
 
     `by_rulebook` is what today's rules, facts and sentences would have said otherwise on that day; `by_day` what has
-    changed since because days have passed. `now` is None, and both are empty, where `refused` tells why the question
-    cannot be asked any more.
+    changed since because days have passed. Where `refused` tells why it cannot be asked any more, `current` is
+    None and both are empty.
     """
 
     code: str
     seen: Json
-    now: Told | None
+    current: Told | None
     by_rulebook: tuple[Change, ...] = ()
     by_day: tuple[Change, ...] = ()
     refused: CaseError | None = None
@@ -54,7 +55,7 @@ class Reopened:
     @property
     def is_unchanged(self) -> bool:
         """Whether the answer of today is the one that was seen."""
-        return self.now is not None and not self.by_rulebook and not self.by_day
+        return self.current is not None and not self.by_rulebook and not self.by_day
 
 
 def opened(receipts: Receipts, written: str, day: date) -> tuple[Reopened, ...]:
@@ -78,9 +79,9 @@ def reopened(code: str, seen: Json, day: date) -> Reopened:
 
 
 def changes(before: Json, after: Json) -> tuple[Change, ...]:
-    """What one answer says otherwise than another: its outcome, its lines, its values and its sources."""
-    return (*_entries("outcome", _outcome(before), _outcome(after)), *_lines(before, after),
-            *_entries("value", before["values"], after["values"]), *_entries("source", _dated(before), _dated(after)))
+    """What one answer says otherwise than another: its lines, its values and its sources."""
+    return (*_lines(before, after), *_entries("value", before["values"], after["values"]),
+            *_entries("source", _dated(before), _dated(after)))
 
 
 def _lines(before: Json, after: Json) -> Iterator[Change]:
@@ -89,10 +90,6 @@ def _lines(before: Json, after: Json) -> Iterator[Change]:
     for tag, first, last, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
             yield from (Change("line", "", was, now) for was, now in zip_longest(old[first:last], new[begin:end]))
-
-
-def _outcome(answer: Json) -> dict[str, str]:
-    return {answer["topic"]: answer["outcome"]}
 
 
 def _said(answer: Json) -> list[str]:
@@ -105,6 +102,14 @@ def _dated(answer: Json) -> dict[str, str]:
 
 def _entries(kind: str, old: Json, new: Json) -> Iterator[Change]:
     for name in dict.fromkeys((*old, *new)):
-        was, now = (None if name not in side else str(side[name]) for side in (old, new))
+        was, now = old.get(name), new.get(name)
         if was != now:
-            yield Change(kind, name, was, now)
+            yield Change(kind, name, _shown(was), _shown(now))
+
+
+def _shown(value: int | str | None) -> str | None:
+    """A value as people read it: a day in both calendars."""
+    try:
+        return in_japanese(date.fromisoformat(str(value)))
+    except ValueError:
+        return None if value is None else str(value)

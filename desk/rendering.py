@@ -49,7 +49,8 @@ def environment() -> Environment:
     """Templates in `desk/templates/`; `.html` is escaped, a name without a value is an error."""
     made = Environment(loader=FileSystemLoader(FOLDER), autoescape=select_autoescape(("html",)), trim_blocks=True,
                        lstrip_blocks=True, undefined=StrictUndefined)
-    made.filters.update(fact=fact, problem=problem, day=date.fromisoformat, ruby=ruby, readings=with_readings, japanese=in_japanese, western=in_western)
+    made.filters.update(fact=fact, problem=problem, day=date.fromisoformat, ruby=ruby, readings=with_readings,
+                        japanese=in_japanese, western=in_western)
     made.globals.update(order=forms, topics=TOPICS, as_typed=typed_case, query=query,
                         label=phrases.field_label, topic_name=phrases.topic_name)
     return made

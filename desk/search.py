@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from desk.hit import Hit, hit
 from desk.lexicon import words
@@ -19,6 +21,13 @@ BESIDE, FROM_PHRASINGS, FROM_ANSWERS = 0.1, 0.2, 0.2
 Reading = tuple[Match, ...]
 
 
+@dataclass(frozen=True)
+class _Candidate:
+    topic: str
+    case: Mapping[str, object]
+    score: float
+
+
 class Search:
     """The index of everything that can be found; built once (some seconds), asked from any thread."""
 
@@ -29,32 +38,32 @@ class Search:
     def find(self, text: str, limit: int = 8) -> tuple[Hit, ...]:
         """The hits, best first; empty for words that mean nothing here."""
         near = self._texts.topics(text)
-        hits = [*self._from_words(text, near), *self._from_answers(text), *self._from_phrasings(near)]
-        return best(hits, limit)
+        found = [*self._from_words(text, near), *self._from_answers(text), *_from_phrasings(near)]
+        possible = (each for each in _ranked(found) if _is_possible(each.topic, each.case, self._day))
+        return tuple(hit(each.topic, each.case, each.score, self._day) for each in islice(possible, limit))
 
-    def _from_words(self, text: str, near: Mapping[str, float]) -> Iterator[Hit]:
+    def _from_words(self, text: str, near: Mapping[str, float]) -> Iterator[_Candidate]:
         for reading in _readings(self._pieces.of(text)):
             case = _case(reading)
-            for topic in {match.meaning.topic for match in reading}:
-                if _is_possible(topic, case, self._day):
-                    score = _score(topic, reading) + FROM_PHRASINGS * near.get(topic, 0.0)
-                    yield hit(topic, case, score, self._day)
+            for topic in dict.fromkeys(match.meaning.topic for match in reading):
+                yield _Candidate(topic, case, _score(topic, reading) + FROM_PHRASINGS * near.get(topic, 0.0))
 
-    def _from_answers(self, text: str) -> Iterator[Hit]:
+    def _from_answers(self, text: str) -> Iterator[_Candidate]:
         for found, share in self._texts.answers(text):
-            yield hit(found.topic, found.case, FROM_ANSWERS * share, self._day)
-
-    def _from_phrasings(self, near: Mapping[str, float]) -> Iterator[Hit]:
-        for topic, share in near.items():
-            yield hit(topic, {}, FROM_PHRASINGS * share, self._day)
+            yield _Candidate(found.topic, found.case, FROM_ANSWERS * share)
 
 
-def best(hits: Iterable[Hit], limit: int) -> tuple[Hit, ...]:
+def _from_phrasings(near: Mapping[str, float]) -> Iterator[_Candidate]:
+    for topic, share in near.items():
+        yield _Candidate(topic, {}, FROM_PHRASINGS * share)
+
+
+def _ranked(found: Iterable[_Candidate]) -> Iterable[_Candidate]:
     """Each answer once, where it fits best, in the order of how well it fits."""
-    ranked: dict[str, Hit] = {}
-    for each in sorted(hits, key=lambda hit: hit.score, reverse=True):
-        ranked.setdefault(each.title, each)
-    return tuple(ranked.values())[:limit]
+    ranked: dict[object, _Candidate] = {}
+    for each in sorted(found, key=lambda candidate: candidate.score, reverse=True):
+        ranked.setdefault((each.topic, frozenset(each.case.items())), each)
+    return ranked.values()
 
 
 def _readings(pieces: Sequence[Piece]) -> list[Reading]:

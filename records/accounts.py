@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, MetaData, String, Table, func, select
+from sqlalchemy import Column, MetaData, String, Table, delete, func, select
 from sqlalchemy.engine import Row
 
 from records.database import connect, insert_unless
@@ -28,6 +28,11 @@ class Accounts:
         new = insert_unless(self._engine, _ACCOUNTS).values({"name": name, **row})
         with self._engine.begin() as connection:
             connection.execute(new.on_conflict_do_update(index_elements=["name"], set_=row))
+
+    def remove(self, name: str) -> bool:
+        """Take an account away; whether there was one."""
+        with self._engine.begin() as connection:
+            return bool(connection.execute(delete(_ACCOUNTS).where(_ACCOUNTS.c.name == name)).rowcount)
 
     def of(self, name: str) -> Row | None:
         """The account of a name: `name`, `role`, `password`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from inspect import getdoc
@@ -27,13 +27,13 @@ class Deciding:
 class Trace:
     """A decision with what it came from.
 
-    `rule` is the docstring of the topic's module: the paragraph or article it carries out, what it does not compute.
-    `facts` are the rows it read, in the order read. `deciding` are the fields it hangs on; `idle` the known fields that
-    make no difference.
+    `rules` are the docstrings of the topic's rule and of every other topic whose facts it read, by topic: the paragraph
+    or article each carries out, and what it does not compute. `facts` are the rows read, in the order read. `deciding`
+    are the fields it hangs on; `idle` the known fields that make no difference.
     """
 
     decision: Decision
-    rule: str
+    rules: Mapping[str, str]
     facts: Mapping[str, Row]
     deciding: tuple[Deciding, ...]
     idle: tuple[str, ...]
@@ -45,12 +45,17 @@ def trace(topic: str, case: Case, day: date) -> Trace:
         decision = decide(topic, case, day)
     deciding = tuple(each for field in case.known if (each := _deciding(field, decision, case, day)))
     idle = tuple(field for field in case.known if field not in {each.field for each in deciding})
-    return Trace(decision, cast(str, getdoc(topic_named(topic))), facts, deciding, idle)
+    return Trace(decision, _rules(topic, facts), facts, deciding, idle)
 
 
 def same_answer(one: Decision, other: Decision) -> bool:
     """Whether two decisions say the same, whatever they were read from."""
     return replace(one, sources=()) == replace(other, sources=())
+
+
+def _rules(topic: str, facts: Iterable[str]) -> dict[str, str]:
+    topics = dict.fromkeys((topic, *(name.partition(".")[0] for name in facts)))
+    return {each: cast(str, getdoc(topic_named(each))) for each in topics}
 
 
 def _deciding(field: str, decision: Decision, case: Case, day: date) -> Deciding | None:

@@ -1,11 +1,13 @@
-"""The real assistant, started once on a free port and ended after the tests."""
+"""What is started once for all tests: the real assistant on a free port, and one browser."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.browser import chromium
 from tests.server.assistant import Server, start, stop
 
 
@@ -14,3 +16,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = start(tmp_path_factory.mktemp("server") / "log")
     yield running
     stop(running)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as launched:
+        yield launched

@@ -5,19 +5,25 @@ const said = document.getElementById("said");
 const letters = document.getElementById("letters");
 const PAUSE = 90;
 const SETTLED = 1200;
-
-let base = new FormData(find);
-let settled = words.value;
-let asked = 0;
-let timer;
-let settling;
+const TEXT = "textarea, select, input:not([type=radio], [type=checkbox])";
 
 const main = () => document.getElementById("main");
 const here = (id) => document.getElementById(id);
-const shown = () => new URLSearchParams(new FormData(here("case")));
+const filledIn = () => new URLSearchParams(new FormData(here("case"))).toString();
 const tell = (name, values = {}) => {
   said.textContent = said.dataset[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
 };
+
+// What is known before the words of the search box add to it; what the page answers beyond that, until it is entered;
+// the form that the page answers.
+let base = new FormData(find);
+let passing = null;
+let computed = filledIn();
+let pending = Promise.resolve();
+let keys = Promise.resolve();
+let asked = 0;
+let timer;
+let settling;
 
 // A document parsed by the browser itself: no string is ever put into the page.
 function fetched(url) {
@@ -25,65 +31,84 @@ function fetched(url) {
     const request = new XMLHttpRequest();
     request.open("GET", url);
     request.responseType = "document";
-    request.onload = () => (request.response?.getElementById("main") ? resolve(request.response) : reject());
+    request.onload = () => (request.response?.getElementById("answer") ? resolve(request.response) : reject());
     request.onerror = reject;
     request.send();
   });
 }
 
-async function show(query, { keep = false } = {}) {
-  const turn = ++asked;
+function show(query, { keep = false } = {}) {
+  clearTimeout(timer);
   clearTimeout(settling);
+  if (keep) passing = null;
+  main().ariaBusy = "true";
+  pending = shown(++asked, query, keep);
+  return pending;
+}
+
+async function shown(turn, query, keep) {
   try {
     const page = await fetched(`/part?${query}`);
-    if (turn !== asked) return false;
+    if (turn !== asked) return;
     put(page.getElementById("main"));
-    if (keep) {
-      base = new FormData(find);
-      settled = words.value;
-    }
-    return true;
+    if (keep) base = new FormData(find);
   } catch {
+    main().ariaBusy = "false";
     tell("offline");
-    return false;
   }
 }
 
-// What had the focus, was open or was typed further keeps it.
+// What had the focus or was open stays so; what was typed meanwhile is not lost.
 function put(fresh) {
   const focused = document.activeElement;
-  const again = focused?.id ? `#${focused.id}` : focused?.name ? `[name="${focused.name}"][value="${focused.value}"]` : null;
   const inside = main().contains(focused);
   const open = [...main().querySelectorAll("details[open][id]")].map((details) => details.id);
   main().replaceWith(document.adoptNode(fresh));
+  computed = filledIn();
   for (const id of open) here(id)?.setAttribute("open", "");
-  if (inside && again) main().querySelector(again)?.focus({ preventScroll: true });
+  if (inside) focusAgain(focused);
+}
+
+function focusAgain(old) {
+  const same = old.id ? here(old.id) : old.name && here("case").querySelector(`[name="${old.name}"][value="${old.value}"]`);
+  (same || here("answer")).focus({ preventScroll: true });
+  if (same && old.matches("#case input:not([type=radio])")) {
+    same.value = old.value;
+    same.setSelectionRange(old.selectionStart, old.selectionEnd);
+  }
 }
 
 function typed() {
   const query = new URLSearchParams(base);
   query.set("q", words.value);
-  return query;
+  return query.toString();
 }
 
-async function enter() {
-  clearTimeout(timer);
-  if (words.value === settled) here("answer").focus();
-  else if (await show(typed(), { keep: true })) here("answer").focus();
+function compute() {
+  const query = filledIn();
+  if (query !== computed) {
+    computed = query;
+    show(query, { keep: true });
+  }
+}
+
+function follow(link) {
+  const { hash, search } = new URL(link.href);
+  if (hash) here(hash.slice(1))?.focus();
+  else show(search.slice(1), { keep: true });
+}
+
+// An answer that is only passed is not kept; one that stays for a second has been read.
+async function pass(query) {
+  passing = query;
+  await show(`${query}&typing=1`);
+  settling = setTimeout(() => show(query), SETTLED);
 }
 
 words.addEventListener("input", () => {
   clearTimeout(timer);
-  timer = setTimeout(async () => {
-    const query = typed();
-    query.set("typing", "1");
-    if (await show(query)) settling = setTimeout(() => show(typed()), SETTLED);
-  }, PAUSE);
-});
-
-find.addEventListener("submit", (event) => {
-  event.preventDefault();
-  enter();
+  passing = typed();
+  timer = setTimeout(() => pass(typed()), PAUSE);
 });
 
 words.addEventListener("keydown", (event) => {
@@ -92,14 +117,25 @@ words.addEventListener("keydown", (event) => {
   event.preventDefault();
   const links = [...main().querySelectorAll(".hits a")];
   const now = links.findIndex((link) => link.ariaCurrent);
-  follow(links[Math.min(Math.max(now + step, 0), links.length - 1)]);
+  const next = links[Math.min(Math.max(now + step, 0), links.length - 1)];
+  if (next) pass(next.search.slice(1));
 });
 
-async function follow(link, focus) {
-  if (!link) return;
-  const { hash, search } = new URL(link.href);
-  if (hash) return here(hash.slice(1))?.focus();
-  if ((await show(search.slice(1), { keep: true })) && focus) here("answer").focus();
+document.addEventListener("submit", (event) => {
+  const { target } = event;
+  if (target === find) {
+    if (passing !== null) show(passing, { keep: true });
+  } else if (target === here("case")) compute();
+  else if (target.closest("#flag")) send(target);
+  else return;
+  event.preventDefault();
+  here("answer").focus();
+});
+
+async function send(form) {
+  const sent = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null);
+  tell(sent?.ok ? "kept" : sent?.status === 422 ? "empty" : "offline");
+  if (sent?.ok) here("flag").open = false;
 }
 
 document.addEventListener("click", (event) => {
@@ -108,29 +144,17 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest?.("#main a[href^='/?'], #main a[href^='#']");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  follow(link, true);
+  here("answer").focus();
+  follow(link);
 });
 
-document.addEventListener("change", (event) => {
-  if (event.target === letters) return localStorage.setItem("letters", String(letters.checked));
-  if (event.target.form === here("case")) show(shown(), { keep: true });
+document.addEventListener("change", ({ target }) => {
+  if (target === letters) localStorage.setItem("letters", String(letters.checked));
+  else if (target.form === here("case")) compute();
 });
 
-document.addEventListener("submit", async (event) => {
-  const { target } = event;
-  if (target === here("case")) {
-    event.preventDefault();
-    if (await show(shown(), { keep: true })) here("answer").focus();
-  } else if (target.closest("#flag")) {
-    event.preventDefault();
-    const sent = await fetch(target.action, { method: "POST", body: new FormData(target) }).catch(() => null);
-    tell(sent?.ok ? "kept" : sent?.status === 422 ? "empty" : "offline");
-    if (sent?.ok) {
-      target.reset();
-      here("flag").open = false;
-      here("answer").focus();
-    }
-  }
+document.addEventListener("focusout", ({ target }) => {
+  if (target.form && target.form === here("case") && target.isConnected) compute();
 });
 
 async function copied(button) {
@@ -150,32 +174,36 @@ function opened(id) {
   const details = here(id);
   if (!details) return;
   details.open = !details.open;
-  if (details.open) (details.querySelector("textarea") ?? details.querySelector("summary")).focus();
+  if (details.open) details.querySelector("textarea, summary:not(:has(~ form))").focus();
 }
-
-const KEYS = {
-  "/": search, "?": () => opened("keys"), w: () => opened("why"), x: () => opened("flag"), p: () => here("print")?.click(),
-  s: () => here("case").querySelector("[name=visitor]:checked")?.focus(), t: () => here("f-day").focus(),
-  n: () => here("clear")?.requestSubmit(),
-};
 
 function search() {
   words.focus();
   words.select();
 }
 
+const KEYS = {
+  "?": () => opened("keys"), w: () => opened("why"), x: () => opened("flag"), p: () => here("print")?.click(),
+  s: () => here("case").querySelector("[name=visitor]:checked").focus(), t: () => here("f-day").focus(),
+  n: () => here("clear")?.requestSubmit(),
+};
+
+function act(key) {
+  const copy = main().querySelectorAll(".copy")[Number(key) - 1];
+  const choice = /^[a-h]$/.test(key) && main().querySelector(`[data-key=${key}]`);
+  if (copy) copied(copy);
+  else if (choice) follow(choice);
+  else KEYS[key]?.();
+}
+
+// A key that is pressed while an answer is on its way is for that answer.
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Escape") return search();
-  const typing = event.target.matches("textarea, select, input:not([type=radio], [type=checkbox])");
-  if (typing || !letters.checked) return;
-  const copy = main().querySelectorAll(".copy")[Number(event.key) - 1];
-  const choice = /^[a-h]$/.test(event.key) && main().querySelector(`[data-key=${event.key}]`);
-  const act = copy ? () => copied(copy) : choice ? () => follow(choice, true) : KEYS[event.key];
-  if (!act) return;
-  event.preventDefault();
-  act();
+  if (event.key === "Escape") search();
+  else if (letters.checked && !event.target.matches(TEXT) && /^[1-4a-z?]$/.test(event.key)) {
+    event.preventDefault();
+    keys = keys.then(() => pending).then(() => act(event.key));
+  }
 });
 
 letters.checked = localStorage.getItem("letters") !== "false";
-if (!words.value) words.focus();

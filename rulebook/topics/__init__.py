@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -29,6 +30,7 @@ class Topic(Protocol):
         """The decision for a case on a day."""
 
 
+@cache
 def topic_named(name: str) -> Topic:
     """The module of a topic. Raises `CaseError` for an unknown one."""
     if name not in TOPICS:

@@ -12,9 +12,12 @@ import pytest
 from ruamel.yaml import YAML
 
 from desk.hit import Hit
+from desk.lexicon import Meaning, words
 from desk.search import Search
 from rulebook.case import Case
-from rulebook.topics import decide
+from rulebook.grid import offices
+from rulebook.phrases import topic_name
+from rulebook.topics import TOPICS, decide
 
 DAY = date(2026, 11, 22)
 SEARCHES = YAML(typ="safe").load(Path(__file__).with_name("searches.yml"))
@@ -56,3 +59,26 @@ def test_odd_input_is_searched_without_an_error(typed: str) -> None:
 @pytest.mark.parametrize("row", SEARCHES, ids=lambda row: row["typed"])
 def test_every_hit_can_be_opened(row: Mapping[str, Any]) -> None:
     assert [] == [hit for hit in search().find(row["typed"]) if not decide(hit.topic, Case.parse(hit.case), DAY)]
+
+
+def test_every_word_of_the_lexicon_opens_an_answer() -> None:
+    meanings = [word.meaning for word in words(DAY)]
+    assert [] == [meaning for meaning in meanings if not decide(meaning.topic, Case.parse(meaning.case), DAY)]
+
+
+def test_no_word_of_the_lexicon_has_two_meanings() -> None:
+    meanings: dict[str, list[Meaning]] = {}
+    for word in words(DAY):
+        meanings.setdefault(word.written, []).append(word.meaning)
+    assert {} == {word: found for word, found in meanings.items() if any(each != found[0] for each in found)}
+
+
+@pytest.mark.parametrize("typed", offices(DAY))
+def test_the_official_name_of_every_counter_opens_that_counter(typed: str) -> None:
+    first, *_ = search().find(typed)
+    assert ("office", {"office": typed}) == (first.topic, dict(first.case))
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_topic_is_found_by_its_name(topic: str) -> None:
+    assert topic == search().find(topic_name(topic))[0].topic

@@ -21,8 +21,8 @@ MAY_IMPORT = {
                  "regex", "cryptography", "dateutil"},
     "records": {"records", "sqlalchemy"},
     "runtime": {"runtime", "rasa", "rasa_sdk", "sanic", "cachetools"},
-    "desk": {"desk", "rulebook", "guard", "records", "starlette", "uvicorn", "jinja2", "itsdangerous", "argon2",
-             "sudachipy", "ruamel"},
+    "desk": {"desk", "rulebook", "guard", "records", "starlette", "uvicorn", "jinja2", "markupsafe", "itsdangerous",
+             "argon2", "sudachipy", "ruamel"},
 }
 FORBIDDEN_IN_RULEBOOK = {"os", "time", "logging", "socket", "urllib", "http", "random"}
 NAMES_FOR_NLU = {"rulebook.places"}

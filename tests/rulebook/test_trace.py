@@ -67,7 +67,12 @@ def test_a_field_that_another_one_implies_may_still_decide() -> None:
 def test_the_fee_of_a_renewal_stands_on_its_one_fact() -> None:
     why = trace("fee", Case(reason="expiry"), TODAY)
     assert ["fee.renewal_on_expiry_yen"] == list(why.facts)
-    assert "186361" in why.rule
+    assert ["fee"] == list(why.rules)
+    assert "186361" in why.rules["fee"]
+
+
+def test_a_rule_that_follows_another_one_names_both() -> None:
+    assert ["belongings", "proxy"] == list(trace("belongings", Case(visitor="agent"), TODAY).rules)
 
 
 def test_a_trace_does_not_leave_its_record_open() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import time
+import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -17,7 +19,7 @@ from records.unanswered import Unanswered
 from records.volumes import Volumes
 from rulebook.version import version
 from tests.server.assistant import DAY, Server, start, stop
-from tests.server.talk import Heard
+from tests.server.talk import Heard, fetch
 
 TODAY = date.fromisoformat(DAY)
 SECONDS = 10
@@ -135,6 +137,14 @@ def test_a_button_is_no_question_of_a_resident(server: Server) -> None:
     talk.say("粗大ごみの日")
     assert wait_for(lambda: ("out_of_scope", "粗大ごみの日") in open_questions(server))
     assert [] == [written for _, written in open_questions(server) if "ask_hours" in written]
+
+
+def test_what_the_desk_asks_is_no_turn_of_a_resident(server: Server) -> None:
+    body = json.dumps({"message": "粗大ごみは職員が聞いた"}).encode()
+    heard = fetch(urllib.request.Request(f"{server.url}messages", body, {"X-Asked-By": "desk"}))
+    server.talk().say("粗大ごみは住民が聞いた")
+    assert wait_for(lambda: ("out_of_scope", "粗大ごみは住民が聞いた") in open_questions(server))
+    assert (200, []) == (heard.status, [text for _, text in open_questions(server) if "職員" in text])
 
 
 @pytest.fixture
