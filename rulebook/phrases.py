@@ -14,9 +14,10 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from rulebook import citations
 from rulebook.case import CaseError
 from rulebook.claims import Claims, contradicted
-from rulebook.days import in_japanese, in_japanese_month, in_western
+from rulebook.days import in_japanese
 from rulebook.decision import Counter, Decision, Source, Value, Visit
 from rulebook.plain_text import plain_text
 from rulebook.positions import positions
@@ -60,7 +61,7 @@ class Answer:
             "values": {name: _json_value(value) for name, value in decision.values.items()},
             "items": list(decision.items),
             "blocks": [dict(block) for block in self.blocks],
-            "sources": [_json_source(source) for source in decision.sources],
+            "sources": [citations.as_json(source) for source in decision.sources],
             **positions(decision.counters, _source_line),
         }
 
@@ -261,7 +262,7 @@ def _counter(counter: Counter) -> dict[str, Any]:
     labels = [{"label": words[key], "text": text} for key, text in counter.details.items()]
     as_of = {} if counter.details_source is None else {
         "as_of": counter.details_source.as_of.isoformat(),
-        "as_of_text": fill(words["as_of"], {"as_of": _as_of_text(counter.details_source)})}
+        "as_of_text": fill(words["as_of"], {"as_of": citations.as_of_text(counter.details_source)})}
     return {"name": counter.name, "agents": words["agents" if counter.takes_agents else "no_agents"],
             "details": labels, **as_of}
 
@@ -273,22 +274,7 @@ def _source_lines(sources: Iterable[Source]) -> Iterable[Block]:
 
 
 def _source_line(source: Source) -> dict[str, str]:
-    return {**_json_source(source), "text": _source_text(source)}
-
-
-def _source_text(source: Source) -> str:
-    words = _words("utter_source")
-    values = {"publisher": source.publisher, "title": source.title, "as_of": _as_of_text(source)}
-    return fill(words[source.precision], values) + str(words[source.scope])
-
-
-def _as_of_text(source: Source) -> str:
-    return in_japanese_month(source.as_of) if source.precision == "month" else in_western(source.as_of)
-
-
-def _json_source(source: Source) -> dict[str, str]:
-    return {"id": source.id, "title": source.title, "url": source.url, "as_of": source.as_of.isoformat(),
-            "publisher": source.publisher, "scope": source.scope}
+    return {**citations.as_json(source), "text": citations.in_words(source, _words("utter_source"))}
 
 
 def _json_value(value: Value) -> int | str:
