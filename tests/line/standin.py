@@ -80,7 +80,8 @@ class StandIn:
     _troubles: dict[str, deque[Trouble]] = field(default_factory=dict)
 
     def start(self) -> StandIn:
-        """Listen on a free port of loopback."""
+        """Listen on a free port of loopback, with LINE's document read, so that no call waits for that."""
+        document(FILE)
         self._loop, ready = asyncio.new_event_loop(), threading.Event()
         self._thread = threading.Thread(target=self._run, args=[ready], daemon=True)
         self._thread.start()

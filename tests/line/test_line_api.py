@@ -18,7 +18,7 @@ from tests.line.standin import MENU, PUSH, REPLY, TOKEN, StandIn, Trouble
 SAID = [{"type": "text", "text": "手数料は無料です。"}]
 TO = "U" + "7" * 32
 TOO_FAST = "The API rate limit has been exceeded. Try again later."
-PATIENCE = aiohttp.ClientTimeout(total=0.5)
+PATIENCE = aiohttp.ClientTimeout(total=1)
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_a_reply_of_unknown_fate_is_tried_once_more(line: StandIn, trouble: Trou
 
 
 @pytest.mark.parametrize("trouble", [Trouble(status=500, done=True), Trouble(dropped=True, done=True),
-                                     Trouble(seconds=0.8)])
+                                     Trouble(seconds=2)])
 def test_a_reply_that_was_delivered_without_an_answer_is_not_called_dead(line: StandIn, trouble: Trouble) -> None:
     line.trouble(REPLY, trouble)
     assert Sent.UNKNOWN is reply(line, line.token())
@@ -104,7 +104,7 @@ def test_what_line_refuses_is_not_tried_again(line: StandIn, status: int, messag
 
 @pytest.mark.parametrize("trouble", [Trouble(status=500), Trouble(status=500, done=True), Trouble(dropped=True),
                                      Trouble(dropped=True, done=True), Trouble(status=429, message=TOO_FAST),
-                                     Trouble(seconds=0.8)])
+                                     Trouble(seconds=2)])
 def test_a_push_is_tried_again_under_its_key_and_delivered_once(line: StandIn, trouble: Trouble) -> None:
     line.trouble(PUSH, trouble)
     assert Sent.DELIVERED is push(line)

@@ -38,11 +38,13 @@ def crash(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crash]:
     _bring_and_die(first, line, event, waiting)
     second = start(log, LINE_CHANNEL_SECRET=SECRET, LINE_PUSH_WHEN_LATE="on", RATE_LIMIT="on", **line.settings)
     platform = _platform(second, line)
-    platform.bring(*(each | {"deliveryContext": {"isRedelivery": True}} for each in [event, *waiting]))
-    platform.answer(webhooks.sticker(line.token(600)))
-    yield Crash(platform, event, waiting)
-    stop(second)
-    line.stop()
+    try:
+        platform.bring(*(each | {"deliveryContext": {"isRedelivery": True}} for each in [event, *waiting]))
+        platform.answer(webhooks.sticker(line.token(600)))
+        yield Crash(platform, event, waiting)
+    finally:
+        stop(second)
+        line.stop()
 
 
 def test_an_event_whose_reply_was_on_its_way_is_not_answered_again(crash: Crash) -> None:

@@ -24,20 +24,12 @@ def visited(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Se
     line = StandIn().start()
     server = start(tmp_path / "log", LINE_CHANNEL_SECRET=SECRET, LOG_LEVEL=request.param,
                    LOG_LEVEL_LIBRARIES=request.param, **line.settings)
-    platform = Platform(server.url.replace("/web/", "/line/") + "webhook", line)
-    phone = platform.phone(SOMEBODY)
-    phone.follows()
-    for words in (f"{CANARY}です。手数料は?", f"{CANARY} {MY_NUMBER}", f"/{CANARY}", "若林まちづくりセンターはどこ"):
-        phone.types(words)
-    phone.shares(TOWN)
-    platform.bring(webhooks.text(CANARY, "a token of nobody", source=webhooks.user(SOMEBODY)))
-    platform.bring(webhooks.join(source=webhooks.group(SOMEBODY)))
-    platform.send(f'{{"{CANARY}": 1}}'.encode())
-    platform.send(CANARY.encode(), {})
-    phone.types("ありがとう")
-    yield server, line
-    stop(server)
-    line.stop()
+    try:
+        _visit(Platform(server.url.replace("/web/", "/line/") + "webhook", line))
+        yield server, line
+    finally:
+        stop(server)
+        line.stop()
 
 
 def test_nothing_of_a_resident_is_in_the_log_or_the_records(visited: tuple[Server, StandIn]) -> None:
@@ -58,3 +50,17 @@ def test_a_pseudonym_is_the_same_under_one_secret_and_another_under_another() ->
 
 def test_a_person_in_an_error_message_shows_no_id() -> None:
     assert SOMEBODY not in repr(People(SECRET).person(SOMEBODY))
+
+
+def _visit(platform: Platform) -> None:
+    """Somebody says and sends all that must not be kept."""
+    phone = platform.phone(SOMEBODY)
+    phone.follows()
+    for words in (f"{CANARY}です。手数料は?", f"{CANARY} {MY_NUMBER}", f"/{CANARY}", "若林まちづくりセンターはどこ"):
+        phone.types(words)
+    phone.shares(TOWN)
+    platform.bring(webhooks.text(CANARY, "a token of nobody", source=webhooks.user(SOMEBODY)))
+    platform.bring(webhooks.join(source=webhooks.group(SOMEBODY)))
+    platform.send(f'{{"{CANARY}": 1}}'.encode())
+    platform.send(CANARY.encode(), {})
+    phone.types("ありがとう")
