@@ -39,7 +39,7 @@ class LineInbox:
         for event in events:
             if event.id and event.id not in self._seen:
                 self._seen[event.id] = True
-                self._waiting.put_nowait((event.at, next(self._arrivals), event, self._loading(event)))
+                self._waiting.put_nowait((_rank(event), next(self._arrivals), event, self._loading(event)))
 
     async def consume(self) -> None:
         """Answer what comes, for ever."""
@@ -91,6 +91,11 @@ class LineInbox:
 
     def _person(self, event: Event) -> Person:
         return self._people.person(event.source_id)
+
+
+def _rank(event: Event) -> int:
+    """The time of an event; what is taken back goes first, so that it is not answered if it still waits."""
+    return 0 if event.type == "unsend" else event.at
 
 
 def _is_awaited(event: Event) -> bool:

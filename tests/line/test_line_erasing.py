@@ -50,6 +50,17 @@ def test_a_message_taken_back_before_it_came_is_not_answered(platform: Platform,
     assert ONLY_FOR_AGENTS not in phone.text
 
 
+def test_a_message_taken_back_while_it_waits_is_not_answered(platform: Platform, phone: Phone,
+                                                            someone: dict[str, str]) -> None:
+    busy = webhooks.text("手数料は?", platform.api.token(), source=someone)
+    told = webhooks.text(AGENT, platform.api.token(), source=someone, timestamp=busy["timestamp"] + 1)
+    taken_back = webhooks.unsend(told["message"]["id"], source=someone, timestamp=busy["timestamp"] + 2)
+    platform.bring(busy, told, taken_back)
+    phone.types("持ち物を教えてください")
+    assert [] == platform.api.replies(told["replyToken"])
+    assert ONLY_FOR_AGENTS not in phone.text
+
+
 def test_what_was_taken_back_counts_no_more_while_another_system_answers(platform: Platform, phone: Phone,
                                                                         someone: dict[str, str]) -> None:
     told = webhooks.text(AGENT + "持ち物は?", platform.api.token(), source=someone)
