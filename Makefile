@@ -10,7 +10,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
 MODEL := models/assistant.tar.gz
 MODEL_INPUTS := config.yml domain.yml $(wildcard data/*/*.yml nlu/*.py nlu/*.yml rulebook/places.yml)
-CODE := actions channels guard nlu records rulebook runtime tests
+CODE := actions channels desk guard nlu records rulebook runtime tests
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -27,7 +27,7 @@ $(MODEL): .venv/installed $(MODEL_INPUTS)
 	@$(PY) -m rasa train --skip-validation --fixed-model-name assistant --out models
 	@touch $(MODEL)
 
-run: $(MODEL) ## start the assistant on 127.0.0.1 (PORT, default 5005)
+run: $(MODEL) ## start assistant and desk on 127.0.0.1 (PORT 5005, DESK_PORT 5006)
 	@$(PY) -m runtime
 
 test: check $(MODEL) ## every check and every test
