@@ -132,7 +132,9 @@ def test_the_looks_of_a_call_are_listed_and_gone_after_it(page: Page) -> None:
     look(page, "moti")
     look(page, "tesu")
     expect(page.locator(".call li")).to_have_count(2)
-    page.locator(".call a").last.click()
+    page.keyboard.press("l")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     expect(answer(page)).to_have_attribute("data-outcome", "belongings overview")
     page.keyboard.press("n")
     expect(page.locator(".call")).to_have_count(0)
@@ -257,6 +259,18 @@ def test_the_page_of_changes_shows_both_texts_side_by_side(page: Page, desk: Des
     fee = page.locator("section[aria-labelledby=t-fee] .sides").first
     expect(fee.locator("del").first).to_have_text("その日の手数料は、手元の資料ではわかりません。")
     expect(fee.locator("ins").first).to_contain_text("手数料は200円です。")
+
+
+def test_another_version_of_the_facts_is_compared(visitor: Visitor) -> None:
+    page = visitor.get("changes", **{"from": "R8.11.22", "to": "R8.11.22", "version": "dearer"})[1]
+    assert "<del>手数料は200円です。</del>" in page
+    assert "<ins>手数料は300円です。</ins>" in page
+
+
+def test_a_version_that_does_not_fit_the_rules_is_told(visitor: Visitor) -> None:
+    status, page = visitor.get("changes", **{"from": "R8.11.22", "to": "R8.11.22", "version": "empty"})
+    assert 422 == status
+    assert "今の決まりでは読めません" in page
 
 
 def test_a_day_of_the_changes_that_is_none_is_marked_and_stays(visitor: Visitor) -> None:
