@@ -26,7 +26,7 @@ $(MODEL): .venv/installed $(MODEL_INPUTS)
 	@$(PY) -m rasa train --skip-validation --fixed-model-name assistant --out models
 	@touch $(MODEL)
 
-run: $(MODEL) ## start the assistant (PORT, 5005) and the desk (DESK_PORT, 5006) on 127.0.0.1
+run: $(MODEL) ## start assistant and desk on 127.0.0.1 (PORT 5005, DESK_PORT 5006)
 	@$(PY) -m runtime
 
 test: check $(MODEL) ## every check and every test

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from actions.clock import is_preview, today
+from channels.turns import Turn
 from records.database import DatabaseError
 from records.receipts import Receipts
 from records.unanswered import Unanswered
@@ -28,23 +30,28 @@ class Keeping:
         self._writer = ThreadPoolExecutor(max_workers=1)
         self._pruned_on: date | None = None
 
-    def turn(self, typed: str | None, messages: Messages) -> None:
-        """Keep a turn once its reply is known; `typed` are its words after masking, None for a button."""
-        self._writer.submit(self._written, today(), typed, custom_of(messages))
+    def turn(self, turn: Turn, messages: Messages) -> None:
+        """Keep a turn once its reply is known: of its words only those that were typed, masked, and not answered."""
+        self._writer.submit(self._safely, self._write, today(), turn, custom_of(messages))
 
-    def _written(self, day: date, typed: str | None, custom: Mapping[str, Any]) -> None:
+    def take_back(self, turn: Turn) -> None:
+        """Forget the words of a turn, if they were kept."""
+        self._writer.submit(self._safely, self._unanswered.take_back, _mark(turn))
+
+    @staticmethod
+    def _safely(write: Callable[..., None], *arguments: Any) -> None:
         try:
-            self._write(day, typed, custom)
-            self._prune(day)
+            write(*arguments)
         except DatabaseError as failure:  # its text would hold the row
             logger.error("a turn was not kept: %s", type(failure).__name__)
 
-    def _write(self, day: date, typed: str | None, custom: Mapping[str, Any]) -> None:
+    def _write(self, day: date, turn: Turn, custom: Mapping[str, Any]) -> None:
         self._volumes.add(day, self._channel, _told(custom))
         for answer in custom["answers"]:
             self._receipts.keep(answer)
-        if typed is not None and (reason := custom["unanswered"]):
-            self._unanswered.add(day, self._channel, reason, typed)
+        if turn.typed is not None and (reason := custom["unanswered"]):
+            self._unanswered.add(day, self._channel, reason, turn.typed, _mark(turn))
+        self._prune(day)
 
     def _prune(self, day: date) -> None:
         """Once a day throw away what is too old; a preview of a coming day throws nothing away."""
@@ -52,6 +59,12 @@ class Keeping:
             self._receipts.prune(day)
             self._unanswered.prune(day)
             self._pruned_on = day
+
+
+def _mark(turn: Turn) -> str | None:
+    """What leads from a message that is taken back to its row, and from the row to nobody."""
+    written = f"{turn.conversation} {turn.message_id}"
+    return sha256(written.encode()).hexdigest() if turn.message_id else None
 
 
 def numbered(messages: Messages) -> list[dict[str, Any]]:

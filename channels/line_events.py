@@ -124,11 +124,12 @@ class LineEvents:
     async def _erase(self, message: str, person: Person) -> None:
         """Take a message back, be it answered already or still to come."""
         self._unsent[message] = True
+        self._keeping.take_back(Turn(person.pseudonym, "", message_id=message))
         await self._app.ctx.erasure.redact(person.pseudonym, message)
 
     async def _run(self, turn: Turn) -> Said:
         said = numbered(await run(turn, CHANNEL, self._on_new_message, self._app))
-        self._keeping.turn(turn.typed, said)
+        self._keeping.turn(turn, said)
         buttons = [button for message in said for button in message.get("buttons", ())]
         self._offers.remember(turn.conversation, [*buttons, *self.offers(said)])
         return said

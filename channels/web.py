@@ -86,7 +86,7 @@ class WebChannel(InputChannel):
             turn = self._checked(request)
             said = numbered(await say(turn, request.app))
             if request.headers.get(ASKED_BY) != DESK:
-                self._keeping.turn(turn.typed, said)
+                self._keeping.turn(turn, said)
             self._offers.remember(turn.conversation, (button for m in said for button in m.get("buttons", ())))
             return _answer(self._sessions.token(turn.conversation), said)
 

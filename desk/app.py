@@ -44,6 +44,7 @@ def create(settings: Settings) -> Starlette:
         Middleware(Headers), Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
         Middleware(Gate, door=door, sessions=sessions)])
     app.state.door, app.state.sessions, app.state.templates = door, sessions, environment()
+    app.state.versions = settings.versions
     app.state.looking = Looking(Search(today()), Understanding(settings.assistant))
     for name, table in (("feedback", Feedback), ("flags", Flags), ("lookups", Lookups), ("receipts", Receipts),
                         ("unanswered", Unanswered), ("volumes", Volumes)):

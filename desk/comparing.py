@@ -21,7 +21,6 @@ from rulebook import phrases
 from rulebook.case import CaseError
 from rulebook.changes import Change, Version, changes
 
-OTHER_VERSIONS = Path("var/facts")
 AHEAD = timedelta(days=365)
 COMPARISONS_KEPT = 16
 
@@ -57,19 +56,27 @@ def receipts(request: Request) -> Response:
 
 
 def what_changes(request: Request) -> Response:
-    """Every question that two days, or another version of the facts, answer differently."""
-    asked, versions = request.query_params, _versions()
+    """Every question that is answered otherwise on another day, or by another version of the facts."""
+    asked, versions = request.query_params, _versions(request.app.state.versions)
     first, last = _side(asked.get("from", ""), today()), _side(asked.get("to", ""), today() + AHEAD)
-    other = versions.get(asked.get("version", ""))
-    compared = None if not asked or first.problem or last.problem else differences(first.day, last.day, other)
-    return rendered(request, "changes.html", first=first, last=last, versions=versions,
-                    version=asked.get("version", "") if other else "", compared=compared)
+    version = asked.get("version", "")
+    compared, problem = None, None
+    if asked and not first.problem and not last.problem:
+        try:
+            compared = differences(first.day, last.day, versions.get(version))
+        except (KeyError, ValueError, OSError) as wrong:
+            problem = str(wrong)
+    return rendered(request, "changes.html", 422 if problem else 200, first=first, last=last, versions=versions,
+                    version=version, compared=compared, problem=problem)
 
 
 @lru_cache(COMPARISONS_KEPT)
 def differences(first: date, last: date, other: Path | None) -> tuple[Difference, ...]:
-    """The differences between the first day, by the other version of the facts if there is one, and the last."""
-    return tuple(_difference(change) for change in changes(Version(first, other), Version(last)))
+    """The differences between the first day and the last, by the other version of the facts if there is one.
+
+    Raises `KeyError`, `ValueError` or `OSError` where that version does not fit the rules.
+    """
+    return tuple(_difference(change) for change in changes(Version(first), Version(last, other)))
 
 
 def _difference(change: Change) -> Difference:
@@ -86,6 +93,6 @@ def _side(typed: str, otherwise: date) -> Side:
         return Side(typed, otherwise, phrases.case_error(CaseError("day", typed, "not_a_date")).text)
 
 
-def _versions() -> Mapping[str, Path]:
-    """The other versions of the facts that an operator has put beside ours, by the names of their folders."""
-    return {path.name: path for path in sorted(OTHER_VERSIONS.glob("*/")) if path.is_dir()}
+def _versions(folder: Path) -> Mapping[str, Path]:
+    """The versions of the facts that an operator has put there, by the names of their folders."""
+    return {path.name: path for path in sorted(folder.glob("*/")) if path.is_dir()}

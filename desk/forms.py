@@ -12,6 +12,7 @@ from desk.dates_in import iso
 from rulebook import phrases
 from rulebook.case import FIELDS, Case, CaseError, choices, is_date
 from rulebook.days import in_japanese
+from rulebook.places import recognise
 from rulebook.topics import asks, decide, figures
 from rulebook.wording import PhraseError
 
@@ -64,6 +65,7 @@ def filled(given: Mapping[str, str], topic: str | None, today: date) -> Filled:
     while True:
         try:
             case = Case.parse(values)
+            _check_office(case.office)
             if topic is not None:
                 decide(topic, case, day)
             told = {name: phrases.case_error(problem).text for name, problem in problems.items()}
@@ -73,6 +75,12 @@ def filled(given: Mapping[str, str], topic: str | None, today: date) -> Filled:
                 raise
             problems[problem.field] = problem
             del values[problem.field]
+
+
+def _check_office(office: str | None) -> None:
+    """Whatever the topic, only the name of a place goes on to the records. Raises `CaseError`."""
+    if office is not None and recognise(office) is None:
+        raise CaseError("office", office, "unknown_office")
 
 
 def value(name: str, text: str) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
@@ -88,7 +88,7 @@ def _with_cookie(send: Send, cookie: str, request: Request) -> Send:
     return sending
 
 
-def posted(handler: Callable[[Request, Form], Response]) -> Callable[[Request], object]:
+def posted(handler: Callable[[Request, Form], Response]) -> Callable[[Request], Awaitable[Response]]:
     """A handler of a form; one without the token of its session is refused before anything happens."""
     async def checked(request: Request) -> Response:
         form = {name: text for name, text in (await request.form()).items() if isinstance(text, str)}

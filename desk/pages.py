@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from starlette.requests import Request
@@ -13,11 +12,10 @@ from actions.clock import moment, today
 from desk.gate import Form
 from desk.looking import Look, Opened
 from desk.sessions import Lookup
-from rulebook.topics import TOPICS
 
 CHANNEL = "desk"
 KINDS = ("wrong", "missing")
-LONGEST_NOTE = 2000
+LONGEST_NOTE, LONGEST_WORD = 2000, 40
 
 
 def rendered(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -53,12 +51,12 @@ def clear(request: Request, _: Form) -> Response:
 
 def flag(request: Request, form: Form) -> Response:
     """An answer is wrong, or one is missing: into the queue of the editors."""
-    note = guard.check(form.get("note", "")[:LONGEST_NOTE]).text.strip()
-    kind = form.get("kind")
-    if kind in KINDS and note:
-        request.app.state.flags.add(today(), kind, form.get("topic", ""), form.get("outcome", ""), form.get("code", ""),
-                                    note, request.state.user.name)
-    return rendered(request, "flagged.html", 200 if kind in KINDS and note else 422, kept=bool(kind in KINDS and note))
+    note, kind = guard.check(form.get("note", "")[:LONGEST_NOTE]).text.strip(), form.get("kind")
+    if kind not in KINDS or not note:
+        return rendered(request, "flagged.html", 422, kept=False)
+    about = (form.get(name, "")[:LONGEST_WORD] for name in ("topic", "outcome", "code"))
+    request.app.state.flags.add(today(), kind, *about, note, request.state.user.name)
+    return rendered(request, "flagged.html", kept=True)
 
 
 def _look(request: Request) -> Look:
@@ -71,8 +69,7 @@ def _looked(request: Request, template: str) -> Response:
     look = _look(request)
     if look.opened and "typing" not in request.query_params:
         _remember(request, look, look.opened)
-    return rendered(request, template, look=look, topics=TOPICS, call=request.state.session.call,
-                    tomorrow=today() + timedelta(days=1))
+    return rendered(request, template, look=look, call=request.state.session.call)
 
 
 def _remember(request: Request, look: Look, opened: Opened) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
+from pathlib import Path
 
 from records.database import DEFAULT_URL
 
@@ -13,12 +14,13 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1", "[::1]")
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the desk listens, where the assistant does, and where the records are."""
+    """Where the desk listens, where the assistant does, where the records are, and other versions of the facts."""
 
     host: str
     port: int
     assistant: str
     records: str
+    versions: Path
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Settings:
@@ -28,7 +30,7 @@ class Settings:
             raise ValueError(f"DESK_PORT: {port!r} is not the number of a port")
         return cls(environment.get("DESK_HOST", "127.0.0.1"), int(port),
                    f"http://127.0.0.1:{environment.get('PORT', '5005')}/webhooks/web/",
-                   environment.get("RECORDS_URL", DEFAULT_URL))
+                   environment.get("RECORDS_URL", DEFAULT_URL), Path(environment.get("FACTS_VERSIONS", "var/facts")))
 
     @property
     def is_loopback(self) -> bool:

@@ -17,7 +17,7 @@ _FLAGS = Table(
     Column("kind", String(20), nullable=False),
     Column("topic", String(40), nullable=False),
     Column("outcome", String(80), nullable=False),
-    Column("code", String(20), nullable=False),
+    Column("code", String(40), nullable=False),
     Column("note", Text, nullable=False),
     Column("by", String(40), nullable=False),
 )

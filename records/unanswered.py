@@ -19,6 +19,7 @@ _UNANSWERED = Table(
     Column("channel", String(20), nullable=False),
     Column("status", String(20), nullable=False),
     Column("text", Text, nullable=False),
+    Column("mark", String(64), index=True),
 )
 
 
@@ -28,15 +29,16 @@ class Unanswered:
     def __init__(self, url: str) -> None:
         self._engine = connect(url, _TABLES)
 
-    def add(self, day: date, channel: str, status: str, text: str) -> None:
-        """Keep one question; `text` has passed the guard."""
-        row = {"day": day, "channel": channel, "status": status, "text": text}
+    def add(self, day: date, channel: str, status: str, text: str, mark: str | None = None) -> None:
+        """Keep one question; `text` has passed the guard, and `mark` finds it again if it is taken back."""
+        row = {"day": day, "channel": channel, "status": status, "text": text, "mark": mark}
         with self._engine.begin() as connection:
             connection.execute(insert(_UNANSWERED).values(row))
 
     def since(self, day: date) -> list[Row]:
         """What was asked on a day and after it: `id`, `day`, `channel`, `status`, `text`; newest first."""
-        query = select(_UNANSWERED).where(_UNANSWERED.c.day >= day)
+        columns = [column for column in _UNANSWERED.columns if column.name != "mark"]
+        query = select(*columns).where(_UNANSWERED.c.day >= day)
         with self._engine.connect() as connection:
             return list(connection.execute(query.order_by(_UNANSWERED.c.id.desc())))
 
@@ -44,6 +46,11 @@ class Unanswered:
         """Take one off the list: it has been dealt with."""
         with self._engine.begin() as connection:
             connection.execute(delete(_UNANSWERED).where(_UNANSWERED.c.id == identifier))
+
+    def take_back(self, mark: str) -> None:
+        """Forget the question of a mark."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(_UNANSWERED).where(_UNANSWERED.c.mark == mark))
 
     def prune(self, day: date) -> None:
         """Forget what was asked more than 90 days before a day."""

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.desk import running as telephone
 from tests.server.assistant import Server, start, stop
 from tests.widget.chat import PHONE, Chat
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
 DESKTOP = {"width": 1100, "height": 860}
 ASKED = "入院中の母の代わりに更新に行きます。持ち物は?"
+SCREEN = {"width": 1366, "height": 768}
 STATES = ("start", "timeline", "checklist", "counters", "correction", "guarded", "offline", "plain", "large")
 
 
@@ -41,6 +43,21 @@ def state(browser: Browser, server: Server, name: str) -> bytes:
     return picture
 
 
+def desk(browser: Browser, folder: Path) -> None:
+    """The call-center desk in the middle of a call."""
+    running = telephone.start(folder)
+    page = browser.new_page(viewport=SCREEN, locale="ja-JP")
+    page.goto(running.url)
+    for words in ("tesu", "dairi moti"):
+        page.keyboard.press("Escape")
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+        page.locator("#main:not([aria-busy=true])").wait_for()
+    page.screenshot(path=FOLDER / "desk.png")
+    page.close()
+    telephone.stop(running)
+
+
 def main() -> None:
     """Take them all."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -53,6 +70,7 @@ def main() -> None:
         talk(browser, server, "phone", PHONE, "light")
         for name in STATES:
             picture_of(name).write_bytes(state(browser, server, name))
+        desk(browser, Path(folder))
         browser.close()
         stop(server)
 

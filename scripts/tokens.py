@@ -1,4 +1,4 @@
-"""`make tokens`: the Digital Agency's design tokens that the widget uses, from the package to `widget/vendor/`."""
+"""`make tokens`: the Digital Agency's design tokens that chat and desk use, from the package to `widget/vendor/`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "node_modules" / "@digital-go-jp" / "design-tokens"
 VENDOR = ROOT / "widget" / "vendor"
+STYLED = (ROOT / "widget", ROOT / "desk" / "static")
 HEAD = "/* @digital-go-jp/design-tokens {version}, MIT (LICENSE.txt): what is used here, by scripts/tokens.py. */\n"
 DECLARATION = re.compile(r"^\s*(--[\w-]+):\s*(.+?);$", re.MULTILINE)
 USE = re.compile(r"var\((--[\w-]+)\)")
@@ -27,7 +28,7 @@ def main() -> None:
     if version is None:
         raise ValueError("package.json names no version")
     tokens = dict(DECLARATION.findall((PACKAGE / "dist" / "tokens.css").read_text(encoding="utf-8")))
-    styles = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "widget").glob("*.css")))
+    styles = "".join(path.read_text(encoding="utf-8") for folder in STYLED for path in sorted(folder.glob("*.css")))
     lines = "".join(f"  {name}: {value};\n" for name, value in selected(tokens, styles).items())
     VENDOR.mkdir(exist_ok=True)
     content = HEAD.format(version=version[1]) + f":root, :host {{\n{lines}}}\n"

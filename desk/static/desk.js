@@ -31,7 +31,11 @@ function fetched(url) {
     const request = new XMLHttpRequest();
     request.open("GET", url);
     request.responseType = "document";
-    request.onload = () => (request.response?.getElementById("answer") ? resolve(request.response) : reject());
+    request.onload = () => {
+      if (request.response?.getElementById("answer")) resolve(request.response);
+      else if (request.responseURL.endsWith("/login")) location.reload();
+      else reject();
+    };
     request.onerror = reject;
     request.send();
   });
@@ -40,7 +44,10 @@ function fetched(url) {
 function show(query, { keep = false } = {}) {
   clearTimeout(timer);
   clearTimeout(settling);
-  if (keep) passing = null;
+  if (keep) {
+    passing = null;
+    said.textContent = "";
+  }
   main().ariaBusy = "true";
   pending = shown(++asked, query, keep);
   return pending;
@@ -101,6 +108,7 @@ function follow(link) {
 // An answer that is only passed is not kept; one that stays for a second has been read.
 async function pass(query) {
   passing = query;
+  said.textContent = "";
   await show(`${query}&typing=1`);
   settling = setTimeout(() => show(query), SETTLED);
 }
@@ -134,7 +142,7 @@ document.addEventListener("submit", (event) => {
 
 async function send(form) {
   const sent = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null);
-  tell(sent?.ok ? "kept" : sent?.status === 422 ? "empty" : "offline");
+  tell(sent?.ok ? "kept" : { 422: "empty", 403: "stale" }[sent?.status] ?? "offline");
   if (sent?.ok) here("flag").open = false;
 }
 
@@ -185,7 +193,7 @@ function search() {
 const KEYS = {
   "?": () => opened("keys"), w: () => opened("why"), x: () => opened("flag"), p: () => here("print")?.click(),
   s: () => here("case").querySelector("[name=visitor]:checked").focus(), t: () => here("f-day").focus(),
-  n: () => here("clear")?.requestSubmit(),
+  l: () => main().querySelector(".call a")?.focus(), n: () => here("clear")?.requestSubmit(),
 };
 
 function act(key) {

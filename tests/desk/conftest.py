@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import COUNTING, well_behaved
 from tests.desk.running import PASSWORDS, Desk, Visitor, command, records_in, start, stop
+from tests.server.assistant import ROOT
 
 SCREEN = {"width": 1366, "height": 768}
 
 
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    running = start(tmp_path_factory.mktemp("desk"))
+    folder = tmp_path_factory.mktemp("desk")
+    dearer(folder / "versions" / "dearer")
+    (folder / "versions" / "empty").mkdir()
+    running = start(folder, FACTS_VERSIONS=str(folder / "versions"))
     yield running
     stop(running)
+
+
+def dearer(version: Path) -> None:
+    """A version of the facts in which a certificate costs more."""
+    shutil.copytree(ROOT / "rulebook" / "facts", version)
+    fee = version / "fee.yml"
+    changed = fee.read_text(encoding="utf-8").replace("value: 200,", "value: 300,")
+    fee.write_text(changed, encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -36,6 +36,12 @@ def test_a_wrong_value_is_said_with_the_rulebooks_sentence_and_stays(field: str,
     assert Case(pin_known=True) == form.case
 
 
+@pytest.mark.parametrize("topic", TOPICS)
+def test_what_is_no_place_is_refused_whatever_the_topic(topic: str) -> None:
+    form = filled({"office": "山田花子"}, topic, TODAY)
+    assert (None, {"office"}) == (form.case.office, set(form.problems))
+
+
 def test_every_wrong_value_is_said_at_once() -> None:
     form = filled({"age": "8", "birth_date": "S55.7.1", "office": "渋谷区役所", "day": "あした"}, "office", TODAY)
     assert {"age", "office", "day"} == set(form.problems)

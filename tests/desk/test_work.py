@@ -5,23 +5,12 @@ from __future__ import annotations
 import io
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from records.flags import Flags
-from tests.desk.running import Desk, Visitor
-
-
-def look(page: Page, words: str) -> None:
-    """Type and enter."""
-    page.keyboard.press("Escape")
-    page.keyboard.type(words)
-    page.keyboard.press("Enter")
-    page.locator("#main:not([aria-busy=true])").wait_for()
-
-
-def answer(page: Page) -> Locator:
-    return page.locator("#answer")
+from tests.desk.at_work import answer, look
+from tests.desk.running import Desk
 
 
 def test_the_search_box_has_the_focus_and_answers_while_typing(page: Page) -> None:
@@ -86,6 +75,7 @@ def test_a_wrong_value_is_marked_with_the_sentence_and_nothing_is_lost(page: Pag
         expect(entry).to_have_attribute("aria-invalid", "true")
         expect(page.locator(f"#problem-{field}")).to_contain_text(typed)
     expect(answer(page)).to_have_attribute("data-outcome", "office overview")
+    expect(answer(page).locator(".warning")).to_have_text("次の項目は読めないので、除いて答えています:年齢、窓口の名前")
 
 
 def test_the_day_of_the_visit_changes_the_answer(page: Page) -> None:
@@ -132,7 +122,9 @@ def test_the_looks_of_a_call_are_listed_and_gone_after_it(page: Page) -> None:
     look(page, "moti")
     look(page, "tesu")
     expect(page.locator(".call li")).to_have_count(2)
-    page.locator(".call a").last.click()
+    page.keyboard.press("l")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     expect(answer(page)).to_have_attribute("data-outcome", "belongings overview")
     page.keyboard.press("n")
     expect(page.locator(".call")).to_have_count(0)
@@ -209,80 +201,3 @@ def test_a_narrow_window_shows_everything_in_one_column(page: Page) -> None:
     look(page, "dairi moti")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     expect(page.locator("#say-mail")).to_be_visible()
-
-
-@pytest.mark.parametrize("query", ["q=moti", "q=dairi+tesu", "topic=office&office=若林", "q=15miman",
-                                   "topic=pin&pin_known=false",
-                                   "topic=expiry&issued_on=R3.5.10&birth_date=S55.7.1&card_expires_on=2031/7/1",
-                                   "topic=office&office=渋谷区役所&age=八歳"])
-def test_without_scripts_the_answer_is_the_same(browser: Browser, page: Page, desk: Desk, query: str) -> None:
-    bare = browser.new_page(java_script_enabled=False)
-    for each in (bare, page):
-        each.goto(f"{desk.url}?{query}")
-    assert bare.locator("#main").inner_text() == page.locator("#main").inner_text()
-    bare.close()
-
-
-def test_without_scripts_a_call_goes_through_forms_and_links(browser: Browser, desk: Desk) -> None:
-    bare = browser.new_page(java_script_enabled=False)
-    bare.goto(desk.url)
-    bare.locator("#q").fill("moti")
-    bare.keyboard.press("Enter")
-    expect(answer(bare)).to_have_attribute("data-outcome", "belongings overview")
-    bare.locator(".undecided a").last.click()
-    expect(answer(bare)).to_have_attribute("data-outcome", "belongings two_visits")
-    bare.locator("#q").fill("wakab")
-    bare.get_by_role("button", name="調べる").click()
-    expect(answer(bare)).to_have_attribute("data-outcome", "office agents_not_accepted")
-    bare.locator("#case input[name=visitor][value=self]").check()
-    bare.get_by_role("button", name="この事情で答える").click()
-    expect(answer(bare)).to_have_attribute("data-outcome", "office accepts")
-    bare.get_by_role("button", name="電話を終える").click()
-    expect(bare.locator(".call")).to_have_count(0)
-    bare.close()
-
-
-def test_a_receipt_opens_the_answer_as_it_was_seen(page: Page, visitor: Visitor, desk: Desk) -> None:
-    look(page, "dairi moti")
-    code = page.locator(".about code").inner_text()
-    page.goto(f"{desk.url}receipts?code={code.lower().replace('-', '')}")
-    expect(page.locator(".then")).to_contain_text("代わりの人が行くときは、窓口へ2回行きます。")
-    expect(page.locator(".same")).to_be_visible()
-    assert "見つかりません" in visitor.get("receipts", code="ZZZZ-ZZZZ")[1]
-
-
-def test_the_page_of_changes_shows_both_texts_side_by_side(page: Page, desk: Desk) -> None:
-    page.goto(f"{desk.url}changes?from=S60.1.1&to=R8.11.22")
-    expect(page.get_by_role("status")).to_contain_text("件の答えが変わります。")
-    fee = page.locator("section[aria-labelledby=t-fee] .sides").first
-    expect(fee.locator("del").first).to_have_text("その日の手数料は、手元の資料ではわかりません。")
-    expect(fee.locator("ins").first).to_contain_text("手数料は200円です。")
-
-
-def test_a_day_of_the_changes_that_is_none_is_marked_and_stays(visitor: Visitor) -> None:
-    page = visitor.get("changes", **{"from": "R8.2.30", "to": "R8.11.22"})[1]
-    assert 'value="R8.2.30" aria-invalid="true"' in page
-    assert "日付「R8.2.30」は、暦にない日付か、日付として読めない書き方です。" in page
-
-
-@pytest.mark.parametrize(("name", "columns"), [
-    ("flags", "day,kind,topic,outcome,code,note,by"), ("questions", "day,channel,status,text"),
-    ("feedback", "day,topic,outcome,helpful,reason"), ("volumes", "day,channel,topic,outcome,count"),
-    ("log", "at,by,topic"),
-])
-def test_every_table_can_be_taken_away_as_csv(visitor: Visitor, name: str, columns: str) -> None:
-    visitor.get("", topic="fee")
-    status, text = visitor.get(f"{name}.csv")
-    assert 200 == status
-    assert f"\ufeff{columns}" == text.splitlines()[0]
-
-
-def test_a_cell_that_a_spreadsheet_would_compute_is_only_text(visitor: Visitor) -> None:
-    visitor.post("flag", csrf=visitor.csrf("?topic=fee"), kind="wrong", topic="fee", note="=1+1")
-    assert ",'=1+1," in visitor.get("flags.csv")[1]
-
-
-def test_the_volumes_count_what_the_desk_answered(visitor: Visitor) -> None:
-    visitor.get("", topic="smartphone")
-    assert "2026-11-22,desk,smartphone,overview,1" in visitor.get("volumes.csv")[1].splitlines()
-    assert "スマホの証明書" in visitor.get("volumes")[1]

@@ -92,8 +92,8 @@ def _bring_and_die(server: Server, line: StandIn, event: Event, waiting: list[Ev
     platform.bring(event)
     line.wait(lambda: line.of(REPLY))
     platform.bring(*waiting)
-    (rasa,) = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()
-    os.killpg(int(rasa), signal.SIGKILL)
+    for child in Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split():
+        os.killpg(int(child), signal.SIGKILL)
     server.process.wait()
     never.set()
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from records.unanswered import Unanswered
 from tests.line import webhooks
 from tests.line.phone import Phone, Platform
+from tests.server.assistant import Server
 
 AGENT = "母の代わりに更新に行きます。"
 ONLY_FOR_AGENTS = "照会書"
@@ -28,6 +32,20 @@ def test_a_message_that_was_taken_back_counts_no_more(platform: Platform, phone:
     platform.bring(webhooks.unsend(told["message"]["id"], source=someone))
     phone.types("持ち物を教えてください")
     assert ONLY_FOR_AGENTS not in phone.text
+
+
+def test_an_open_question_that_was_taken_back_is_forgotten(line_server: Server, platform: Platform, phone: Phone,
+                                                           someone: dict[str, str]) -> None:
+    records = Unanswered(f"sqlite:///{line_server.log.with_name('records.sqlite')}")
+    told = webhooks.text("ふがふがもにょ", platform.api.token(), source=someone)
+    platform.answer(told)
+    platform.api.wait(lambda: _words(records, told) or None)
+    platform.bring(webhooks.unsend(told["message"]["id"], source=someone))
+    platform.api.wait(lambda: not _words(records, told))
+
+
+def _words(records: Unanswered, told: webhooks.Event) -> list[str]:
+    return [row.text for row in records.since(date.min) if row.text == told["message"]["text"]]
 
 
 def test_what_was_said_otherwise_still_counts(platform: Platform, phone: Phone, someone: dict[str, str]) -> None:

@@ -34,7 +34,7 @@ OLD = told(Asked("fee", Case(), LONG_AGO)).as_json()
 
 def kept_after_a_turn(url: str) -> list[str]:
     """The open questions after the one of a turn has been written."""
-    Keeping(url, "web").turn("いまの質問", OPEN)
+    Keeping(url, "web").turn(Turn("somebody", "いまの質問"), OPEN)
     until = time.monotonic() + SECONDS
     while len(_counted(url)) < 1 and time.monotonic() < until:
         time.sleep(0.02)
