@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from channels.line_flex import RENDERERS
+from channels.line_flex import RECEIPT, RENDERERS
 from channels.line_limits import broken, units
 from rulebook.phrases import Answer
 from rulebook.plain_text import RENDERERS as PLAIN
@@ -117,7 +117,7 @@ def test_any_number_of_answers_are_at_most_five_valid_messages(told: list[list[d
 
 
 def test_every_type_of_block_has_its_renderer() -> None:
-    assert set(PLAIN) == set(RENDERERS)
+    assert {*PLAIN, RECEIPT} == set(RENDERERS)
 
 
 def test_several_counters_are_a_carousel_of_cards_beside_the_answer() -> None:

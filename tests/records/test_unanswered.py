@@ -45,4 +45,4 @@ def test_a_question_is_forgotten_after_ninety_days(url: str) -> None:
 def test_no_conversation_has_a_place_in_the_table(url: str) -> None:
     Unanswered(url)
     columns = [column["name"] for column in inspect(create_engine(url)).get_columns("unanswered")]
-    assert ["id", "day", "channel", "status", "text"] == columns
+    assert ["id", "day", "channel", "status", "text", "mark"] == columns

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from channels.keeping import Keeping, numbered
+from channels.turns import Turn
 from records.receipts import Receipts
 from records.unanswered import Unanswered
 from records.volumes import Volumes
