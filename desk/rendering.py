@@ -37,7 +37,10 @@ def fact(value: object) -> str:
     """The value of a fact as people read it."""
     if isinstance(value, list | tuple):
         return "、".join(map(fact, value))
-    return in_japanese(value) if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return in_japanese(value)
+    item = phrases.responses().get(f"utter_item_{value}")
+    return str(item["custom"]["label"]) if item else str(value)
 
 
 def problem(error: CaseError) -> str:

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from desk.forms import typed_case
+from rulebook.grid import questions
+from rulebook.topics import TOPICS
 from tests.desk.at_work import look
 from tests.desk.running import Desk, Visitor
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_question_has_its_page(visitor: Visitor, topic: str) -> None:
+    for case, decision in questions(topic, TODAY).items():
+        status, page = visitor.get("part", topic=topic, typing="1", **typed_case(case.known))
+        assert (200, True) == (status, f'data-outcome="{topic} {decision.outcome}"' in page)
 
 
 def test_a_receipt_opens_the_answer_as_it_was_seen(page: Page, visitor: Visitor, desk: Desk) -> None:
