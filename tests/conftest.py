@@ -22,3 +22,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def browser() -> Iterator[Browser]:
     with chromium() as launched:
         yield launched
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests in the browser come last: Playwright leaves a running event loop behind, beside which no other runs."""
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
