@@ -51,6 +51,11 @@ def test_a_search_has_its_answer_among_the_first_three(row: Mapping[str, Any]) -
     assert place(row) in range(AMONG)
 
 
+@pytest.mark.parametrize("typed", ["粗大ごみ", "保育園", "天気", "出生届", "こんにちは", "qqqq", "asdf"])
+def test_what_means_nothing_here_finds_nothing(typed: str) -> None:
+    assert () == search().find(typed)
+
+
 @pytest.mark.parametrize("typed", ["", "　 ", "、。", "(", '"', "NEAR(", "^$", "😀", "あ", "x" * 1000, "て" * 1000])
 def test_odd_input_is_searched_without_an_error(typed: str) -> None:
     assert all(isinstance(hit, Hit) for hit in search().find(typed))
