@@ -12,6 +12,7 @@ from rasa.nlu.tokenizers.tokenizer import Token
 SENTENCE_MARKS = {"。", "?", "!", ".", "\n"}
 COMMAS = {"、", ",", ";", "・"}
 AND_ALSO = {"あと", "それと", "それから", "また", "ついでに", "および", "及び", "ならびに", "そして", "さらに"}
+ADDED = re.compile(rf"\s*(?:{'|'.join(sorted(AND_ALSO))})")  # あと代理人の持ち物も
 BETWEEN_NOUNS = {"と", "や", "とか", "&", "/"}
 NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
 INTERROGATIVE = re.compile(
@@ -59,7 +60,8 @@ def asks(clause: str) -> bool:
     """Whether a clause asks or names what is wanted, rather than stating something."""
     if INTERROGATIVE.search(clause) or REQUEST.search(clause) or MIDWAY.search(clause) or LISTED.search(clause):
         return True
-    return len(clause.strip()) <= LONGEST_BARE_NOUN and not STATEMENT.search(clause) and not SUBJECT.search(clause)
+    short = len(clause.strip()) <= LONGEST_BARE_NOUN
+    return short and not STATEMENT.search(clause) and not (SUBJECT.search(clause) and not ADDED.match(clause))
 
 
 def clauses(text: str, tokens: Sequence[Token]) -> list[str]:

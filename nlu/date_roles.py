@@ -25,7 +25,7 @@ ROLE_AFTER = (
     ("issued_on", rf"^\s*(?:に|から)?.{{0,14}}?{GOT}"),
 )
 ROLE_BEFORE = (
-    ("birth_date", r"生まれ|うまれ|誕生日|たんじょうび|生年月日|バースデー"),
+    ("birth_date", r"生まれ|うまれ|誕生日|たんじょうび|生年月日|せいねんがっぴ|バースデー"),
     ("previous_expires_on",
      r"(?:前|前回|以前|旧|古い)(?:ほうの|方の|の)?(?:署名用|利用者証明用|利用者用)?(?:の)?(?:電子)?"
      r"(?:証明書|期限|有効期限)(?:の(?:有効)?期限)?[はが]?"),
@@ -37,6 +37,7 @@ ROLE_BEFORE = (
 )
 ROLE_OF_A_BARE_EXPIRY = ((BARE_EXPIRY, r"(?:期限|きげん)(?:は|が|:|\s*$)"),)
 EXPIRIES = {"card_expires_on", "user_certificate_expires_on", "previous_expires_on"}
+LEADING = re.compile(r"\s*(?:発行|交付|作成|取得)日?[:は]?\s*")
 PARTS = r"[、。,!?\n]"
 OTHERWISE = re.compile(r"^は[^。]{0,14}(?:じゃ|では)なくて?")
 
@@ -55,6 +56,11 @@ def role_of(behind: Named | None, before: str) -> str | None:
         return role_before(before)
     whose = role_before(before) if behind.role == BARE_EXPIRY else None
     return whose if whose in EXPIRIES else behind.role
+
+
+def leads_on(between: str, before: str) -> bool:
+    """Whether the word between two dates names the second, the first being named: 生年月日…年…月…日 発行…年…月…日."""
+    return LEADING.fullmatch(between) is not None and role_before(before) is not None
 
 
 def role_after(text: str) -> Named | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlu.date_roles import role_after, role_before, role_of
+from nlu.date_roles import leads_on, role_after, role_before, role_of
 from nlu.numbers import NUMBER, number
 from nlu.relative_dates import MONTH, YEARS, ago, find_relative_dates
 
@@ -71,7 +71,9 @@ def find_dates(text: str) -> list[Found]:
     found: list[Found] = []
     free, denied_role = 0, None
     for value, (start, end), behind_until in _with_room(text):
-        behind = role_after(text[end:behind_until])
+        between = text[end:behind_until]
+        led_on = behind_until < len(text) and leads_on(between, text[free:start])
+        behind = None if led_on else role_after(between)
         role = role_of(behind, text[free:start]) or denied_role
         denied = DENIED.match(text, end) or (behind_until < len(text) and CORRECTED.match(text, end, behind_until))
         denied_role = role if denied else None
