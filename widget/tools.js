@@ -14,7 +14,7 @@ export function tools(answer, panel) {
   return h("footer", {},
     panel.button("copy", () => navigator.clipboard.writeText(text).then(() => say("copied"), () => say("notCopied"))),
     panel.button("paper", () => print(answer, panel)),
-    days.length ? panel.button("calendar", () => download(calendar(days, writer.label("title"), text))) : "",
+    days.length ? panel.button("calendar", () => download(calendar(days, writer.label("title"), text, answer.receipt))) : "",
     REFERRED.includes(outcome) ? "" : thumbs(answer, panel));
 }
 
@@ -63,11 +63,11 @@ function onPaper(sheet) {
 }
 
 /** RFC 5545. @param {import("./types").Day[]} days */
-export function calendar(days, title, text) {
+export function calendar(days, title, text, receipt) {
   const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
-  const events = days.flatMap(({ date, label }) => [
+  const events = days.flatMap(({ key, date, label }) => [
     "BEGIN:VEVENT",
-    `UID:${date}-${Math.random()}`,
+    `UID:${receipt}-${key}`,
     `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${date.replaceAll("-", "")}`,
     folded(`SUMMARY:${escaped(`${title}:${label}`)}`),
