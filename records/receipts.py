@@ -45,7 +45,7 @@ class Receipts:
 
     @staticmethod
     def code(answer: Json) -> str:
-        """The short number of an answer, `XXXX-XXXX`; needs no database."""
+        """The short number of an answer, two groups of four; needs no database."""
         return shown(_number(_content(answer))[:SHORT])
 
     def keep(self, answer: Json) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Awaitable, Callable
 
 from rasa.core import jobs
+
+from actions.clock import is_preview
 
 logger = logging.getLogger(__name__)
 HOURS = {"hour": "10-17", "minute": 0, "timezone": "Asia/Tokyo"}  # nobody is woken up; a refused push has seven more
@@ -18,7 +19,7 @@ async def schedule(send: Callable[[], Awaitable[int]]) -> None:
 
     A pinned day is a preview: then nothing is sent by itself, for the residents' day has not come.
     """
-    if os.environ.get("TODAY"):
+    if is_preview():
         logger.warning("LINE: TODAY is set, so no reminder is sent by itself")
         return
     scheduler = await jobs.scheduler()
