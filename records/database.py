@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,19 @@ INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def connect(url: str, tables: MetaData) -> Engine:
-    """The database of a SQLAlchemy URL with these tables in it; a file's folder is made if need be."""
-    database = make_url(url)
-    engine = _file(database) if database.get_backend_name() == "sqlite" else create_engine(database, future=True)
+    """The database of a SQLAlchemy URL with these tables in it, over the connections that all tables of this process
+    share; a file's folder is made if need be."""
+    engine = _engine(url)
     with engine.begin() as connection:
         connection.exec_driver_sql(ALONE[engine.dialect.name])
         tables.create_all(connection)
     return engine
+
+
+@cache
+def _engine(url: str) -> Engine:
+    database = make_url(url)
+    return _file(database) if database.get_backend_name() == "sqlite" else create_engine(database, future=True)
 
 
 def _file(database: URL) -> Engine:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import Column, Date, MetaData, String, Table, delete, insert
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Column, Date, MetaData, String, Table, delete
 
-from records.database import connect
+from records.database import connect, insert_unless
 
 KEPT = timedelta(days=7)  # a redelivered event can be answered for 20 minutes only
 _TABLES = MetaData()
@@ -30,12 +29,9 @@ class BegunEvents:
 
     def begin(self, event: str, day: date) -> bool:
         """Whether nobody began this event before; from now on somebody has, after a restart too."""
-        try:
-            with self._engine.begin() as connection:
-                connection.execute(insert(_BEGUN).values(id=event, day=day))
-        except IntegrityError:
-            return False
-        return True
+        new = insert_unless(self._engine, _BEGUN).values(id=event, day=day).on_conflict_do_nothing()
+        with self._engine.begin() as connection:
+            return bool(connection.execute(new).rowcount)
 
     def prune(self, day: date) -> None:
         """Forget the events that cannot come again."""

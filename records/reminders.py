@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Column, Date, Float, Integer, MetaData, String, Table, UniqueConstraint, delete, insert, select
+from sqlalchemy import Column, Date, Float, Integer, MetaData, String, Table, UniqueConstraint, delete, select
 from sqlalchemy import update as change
 from sqlalchemy.exc import IntegrityError
 
-from records.database import connect
+from records.database import connect, insert_unless
 
 OPENS, ENDS = "opens", "ends"  # the first day of renewal; the last day of the certificate
 KEY_LIVES_SECONDS = 23 * 60 * 60  # LINE knows a retry key for 24 hours
@@ -47,12 +47,10 @@ class Reminders:
 
     def keep(self, person: str, days: Mapping[str, date], address: str) -> None:
         """Keep a reminder for each kind and day; one that is there already stays as it is."""
-        for kind, day in days.items():
-            try:
-                with self._engine.begin() as connection:
-                    connection.execute(insert(_REMINDERS).values(person=person, kind=kind, day=day, address=address))
-            except IntegrityError:
-                continue
+        new = insert_unless(self._engine, _REMINDERS).on_conflict_do_nothing()
+        with self._engine.begin() as connection:
+            for kind, day in days.items():
+                connection.execute(new.values(person=person, kind=kind, day=day, address=address))
 
     def all(self) -> list[Reminder]:
         """Every reminder, the earliest day first."""
