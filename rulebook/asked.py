@@ -11,6 +11,7 @@ from rulebook import phrases
 from rulebook.case import Case
 from rulebook.claims import Claims
 from rulebook.phrases import Answer
+from rulebook.positions import positions
 from rulebook.topics import by_reply, decide, figures
 from rulebook.version import version
 
@@ -60,7 +61,9 @@ class Told:
 
     def as_json(self) -> dict[str, Any]:
         """The answer as CONTRACT section 2 shows it, with its question and the rulebook that gave it."""
-        return {**self.answer.as_json(), **self.asked.as_json(), "version": version()}
+        counters = (counter.name for counter in self.answer.decision.counters)
+        return {**self.answer.as_json(), **positions(counters, self.asked.day), **self.asked.as_json(),
+                "version": version()}
 
 
 def told(asked: Asked) -> Told:

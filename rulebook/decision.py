@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 ASK_OFFICE = "ask_office"
@@ -40,15 +40,6 @@ class Visit:
 
 
 @dataclass(frozen=True)
-class Position:
-    """Where something stands, in degrees (WGS 84); whoever uses it cites its source."""
-
-    latitude: float
-    longitude: float
-    source: Source
-
-
-@dataclass(frozen=True)
 class Counter:
     """A counter as a card: name, whether agents are taken, and what else is known of it, with its date."""
 
@@ -56,7 +47,6 @@ class Counter:
     takes_agents: bool
     details: Mapping[str, str] = field(default_factory=dict)
     details_source: Source | None = None
-    position: Position | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +69,11 @@ class Decision:
     notes: tuple[str, ...] = ()
     terms: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> Decision:
+        """The decision without its sources: equal for two that say the same, whatever they were read from."""
+        return replace(self, sources=())
 
     @property
     def is_referral(self) -> bool:

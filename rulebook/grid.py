@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 from functools import cache
 from itertools import combinations, starmap
@@ -52,7 +52,7 @@ def _with(*known: Known) -> Case:
 def _new(topic: str, cases: Iterable[Case], day: date, seen: set[str]) -> Iterator[tuple[Case, Decision]]:
     for case in cases:
         decision = _decided(topic, case, day)
-        if decision is not None and (key := repr(replace(decision, sources=()))) not in seen:
+        if decision is not None and (key := repr(decision.said)) not in seen:
             seen.add(key)
             yield case, decision
 

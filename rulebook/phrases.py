@@ -20,7 +20,6 @@ from rulebook.claims import Claims, contradicted
 from rulebook.days import in_japanese
 from rulebook.decision import Counter, Decision, Source, Value, Visit
 from rulebook.plain_text import plain_text
-from rulebook.positions import positions
 from rulebook.wording import (
     NO_FIGURES,
     PhraseError,
@@ -62,7 +61,6 @@ class Answer:
             "items": list(decision.items),
             "blocks": [dict(block) for block in self.blocks],
             "sources": [citations.as_json(source) for source in decision.sources],
-            **positions(decision.counters, _source_line),
         }
 
 
@@ -268,12 +266,13 @@ def _counter(counter: Counter) -> dict[str, Any]:
 
 
 def _source_lines(sources: Iterable[Source]) -> Iterable[Block]:
-    listed = [_source_line(source) for source in sources]
+    listed = [cited(source) for source in sources]
     if listed:
         yield {"type": "sources", "sources": listed}
 
 
-def _source_line(source: Source) -> dict[str, str]:
+def cited(source: Source) -> dict[str, str]:
+    """A source for renderers, with its line in words."""
     return {**citations.as_json(source), "text": citations.in_words(source, _words("utter_source"))}
 
 

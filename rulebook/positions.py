@@ -1,16 +1,22 @@
-"""Where counters stand, for whoever compares distances and cites the source."""
+"""Where counters stand, for whoever compares distances. No rule reads it, and no answer rests on it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
-from rulebook.decision import Counter, Source
+from rulebook import phrases
+from rulebook.dated import NotInForce, in_force
+
+FACT = "office.positions"
 
 
-def positions(counters: Sequence[Counter], cited: Callable[[Source], Mapping[str, str]]) -> Mapping[str, Any]:
-    """Latitude and longitude in degrees by a counter's name, with their sources; empty where none is known."""
-    known = {counter.name: counter.position for counter in counters if counter.position}
-    sources = dict.fromkeys(position.source for position in known.values())
-    return {"positions": {"counters": {name: [each.latitude, each.longitude] for name, each in known.items()},
-                          "sources": [cited(source) for source in sources]}} if known else {}
+def positions(counters: Iterable[str], day: date) -> Mapping[str, Any]:
+    """Latitude and longitude in degrees (WGS 84) by a counter's name, with their source; empty where none is known."""
+    try:
+        row = in_force(FACT, day)
+    except NotInForce:
+        return {}
+    known = {name: row.value[name] for name in counters if name in row.value}
+    return {"positions": {"counters": known, "sources": [phrases.cited(row.source)]}} if known else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from inspect import getdoc
 from typing import Any, cast
@@ -48,11 +48,6 @@ def trace(topic: str, case: Case, day: date) -> Trace:
     return Trace(decision, _rules(topic, facts), facts, deciding, idle)
 
 
-def same_answer(one: Decision, other: Decision) -> bool:
-    """Whether two decisions say the same, whatever they were read from."""
-    return replace(one, sources=()) == replace(other, sources=())
-
-
 def _rules(topic: str, facts: Iterable[str]) -> dict[str, str]:
     topics = dict.fromkeys((topic, *(name.partition(".")[0] for name in facts)))
     return {each: cast(str, getdoc(topic_named(each))) for each in topics}
@@ -63,4 +58,4 @@ def _deciding(field: str, decision: Decision, case: Case, day: date) -> Deciding
         without = decide(decision.topic, case.with_field(field, None), day)
     except CaseError:
         return None
-    return None if same_answer(decision, without) else Deciding(field, getattr(case, field), without)
+    return None if decision.said == without.said else Deciding(field, getattr(case, field), without)

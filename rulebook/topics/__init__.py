@@ -81,7 +81,7 @@ def _matters(field: str, decision: Decision, case: Case, day: date) -> bool:
     if not choices(field):
         return field in decision.missing
     first, *others = by_reply(decision.topic, field, case, day).values()
-    return any(replace(other, sources=()) != replace(first, sources=()) for other in others)
+    return any(other.said != first.said for other in others)
 
 
 def telephone(day: date) -> Mapping[str, str]:

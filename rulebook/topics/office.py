@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from rulebook.case import Case, CaseError
-from rulebook.dated import Facts, in_force
-from rulebook.decision import ASK_OFFICE, NOT_KNOWN, Counter, Decision, Position, Source
+from rulebook.dated import Facts
+from rulebook.decision import ASK_OFFICE, NOT_KNOWN, Counter, Decision, Source
 from rulebook.places import CENTRE, Name, recognise
 from rulebook.topics import eligibility
 
@@ -74,9 +74,9 @@ def _all(case: Case, facts: Facts) -> Decision:
     full, corners = facts["office.full_counters"], facts["office.corners"]
     if _by_agent(case):
         return facts.decision("office", "agent_counters", {"full_counters": len(full)},
-                        counters=tuple(Counter(name, True, position=_position(name, facts)) for name in full))
+                          counters=tuple(Counter(name, True) for name in full))
     return facts.decision("office", "overview", {"full_counters": len(full), "corners": len(corners)},
-                    counters=tuple(_counter(name, facts) for name in (*full, *corners)))
+                          counters=tuple(_counter(name, facts) for name in (*full, *corners)))
 
 
 def _one(name: str, case: Case, facts: Facts) -> Decision:
@@ -99,14 +99,14 @@ def _several(names: tuple[str, ...], case: Case, facts: Facts) -> Decision:
     place = _recognised(case.office or "").place
     notes = ("no_centre",) if place in facts["office.centres_without_corner"] else ()
     return facts.decision("office", "several", terms={"place": place}, notes=notes,
-                    counters=tuple(_counter(name, facts, with_details=True) for name in names))
+                          counters=tuple(_counter(name, facts, with_details=True) for name in names))
 
 
 def _no_corner(office: str, facts: Facts) -> Decision:
     place = _recognised(office).place
     nearby = tuple(name for name in facts["office.full_counters"] if Name(place, None).fits(name))
     return facts.decision("office", "no_corner", terms={"office": place + CENTRE},
-                    counters=tuple(_counter(name, facts) for name in nearby))
+                          counters=tuple(_counter(name, facts) for name in nearby))
 
 
 def _by_agent(case: Case) -> bool:
@@ -117,18 +117,7 @@ def _counter(name: str, facts: Facts, with_details: bool = False) -> Counter:
     full = name in facts["office.full_counters"]
     takes_agents = full or facts["office.corners_take_agents"]
     details, source = _details(name, facts) if with_details else NO_DETAILS
-    return Counter(name, takes_agents, details, source, _position(name, facts))
-
-
-def _position(name: str, facts: Facts) -> Position | None:
-    """Where the counter stands; for comparing distances only, so that the answer itself does not cite it."""
-    if not facts.holds("office.positions"):
-        return None
-    row = in_force("office.positions", facts.day)
-    if name not in row.value:
-        return None
-    latitude, longitude = row.value[name]
-    return Position(latitude, longitude, row.source)
+    return Counter(name, takes_agents, details, source)
 
 
 def _details(name: str, facts: Facts) -> Details:

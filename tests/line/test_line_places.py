@@ -13,6 +13,7 @@ from rasa.shared.core.domain import Domain
 
 from channels.line_places import ASK, counters_for
 from rulebook import phrases
+from rulebook.asked import Asked, told
 from rulebook.case import Case
 from rulebook.dated import in_force
 from rulebook.topics import decide
@@ -28,9 +29,9 @@ def near(latitude: object, longitude: object, case: Case = Case(), day: date = T
     """What is said to somebody there."""
     async def answer(payload: str) -> list[Mapping[str, Any]]:
         assert payload == ASK
-        told = phrases.answer(decide("office", case, day))
-        custom = {"status": "answered", "answers": [told.as_json()], "notices": [], "question": None}
-        return [{"text": told.text, "buttons": []}, {"custom": custom}]
+        office = told(Asked("office", case, day))
+        custom = {"status": "answered", "answers": [office.as_json()], "notices": [], "question": None}
+        return [{"text": office.text, "buttons": []}, {"custom": custom}]
 
     location = {"type": "location", "latitude": latitude, "longitude": longitude, "address": "世田谷区若林"}
     return [dict(each) for each in asyncio.run(counters_for(location, answer, RESPONSES))]
