@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from rulebook.days import ERAS
+from rulebook.readings import DAYS, reading
+
 DIGITS = ("ぜろ", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう")
 TENS, HUNDREDS, THOUSANDS = ({1: "じゅう"}, {1: "ひゃく", 3: "さんびゃく", 6: "ろっぴゃく", 8: "はっぴゃく"},
                              {1: "せん", 3: "さんぜん", 8: "はっせん"})
 PLACES = ((10_000, "まん", {1: "いちまん"}), (1000, "せん", THOUSANDS), (100, "ひゃく", HUNDREDS), (10, "じゅう", TENS))
-DAYS = {1: "ついたち", 2: "ふつか", 3: "みっか", 4: "よっか", 5: "いつか", 6: "むいか", 7: "なのか", 8: "ようか",
-        9: "ここのか", 10: "とおか", 14: "じゅうよっか", 20: "はつか", 24: "にじゅうよっか"}
 BEFORE_K = {"いち": "いっ", "ろく": "ろっ", "はち": "はっ", "じゅう": "じゅっ", "ひゃく": "ひゃっ"}
 BEFORE_S = {"いち": "いっ", "はち": "はっ", "じゅう": "じゅっ"}
 FOUR_YO, MONTHS = {"よん": "よ"}, {"よん": "し", "なな": "しち", "きゅう": "く"}
@@ -23,11 +24,10 @@ COUNTERS = {
     "人": ("にん", FOUR_YO),
 }
 ALONE = {"1人": "ひとり", "2人": "ふたり", "20歳": "はたち", "3階": "さんがい"}
-ERAS = {"令和": "れいわ", "平成": "へいせい", "昭和": "しょうわ", "大正": "たいしょう"}
 COUNTER = "|".join(COUNTERS)
 TELEPHONE, CLOCK = r"(?P<telephone>0\d{1,3}-\d{2,4}-\d{4})", r"(?P<hour>\d{1,2}):(?P<minute>\d{2})"
 DAY = r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
-ERA_YEAR = rf"(?P<era>{'|'.join(ERAS)})(?P<era_year>\d+|元)年"
+ERA_YEAR = rf"(?P<era>{'|'.join(era for _, era in ERAS)})(?P<era_year>\d+|元)年"
 COUNTED = rf"(?:(?P<first>\d+)[〜~-])?(?P<number>\d+)(?P<counter>{COUNTER})"
 LOT, BARE = r"(?P<lot>\d+(?:-\d+)+)", r"(?P<bare>\d+)"
 FIGURE = re.compile("|".join((TELEPHONE, CLOCK, DAY, ERA_YEAR, COUNTED, LOT, BARE)))
@@ -57,7 +57,8 @@ def _reading(found: re.Match[str]) -> str:
         year = counted(int(parts["year"]), "年") if parts["year"] else ""
         return year + counted(int(parts["month"]), "月") + _day(int(parts["day"]))
     if parts["era"]:
-        return ERAS[parts["era"]] + ("がんねん" if parts["era_year"] == "元" else counted(int(parts["era_year"]), "年"))
+        years = "がんねん" if parts["era_year"] == "元" else counted(int(parts["era_year"]), "年")
+        return reading(parts["era"]) + years
     if parts["counter"]:
         return (number(int(parts["first"])) + "から" if parts["first"] else "") + counted(
             int(parts["number"]), parts["counter"])

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from rulebook import phrases
+from rulebook.branches import by_words
 from rulebook.case import Case
 from rulebook.claims import Claims
 from rulebook.phrases import Answer
 from rulebook.positions import positions
-from rulebook.topics import by_reply, decide, figures
+from rulebook.topics import decide
 from rulebook.version import version
 
 
@@ -74,6 +75,5 @@ def told(asked: Asked) -> Told:
     decision = decide(asked.topic, asked.case, asked.day)
     if asked.undecided is None:
         return Told(asked, phrases.answer(decision, asked.claims))
-    replies = phrases.replies(asked.undecided, figures(asked.day))
-    decided = by_reply(asked.topic, asked.undecided, asked.case, asked.day)
-    return Told(asked, phrases.branches(decision, [(replies[value], branch) for value, branch in decided.items()]))
+    replies = by_words(asked.topic, asked.undecided, asked.case, asked.day)
+    return Told(asked, phrases.branches(decision, [(reply, branch) for _, reply, branch in replies]))

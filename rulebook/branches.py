@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from rulebook import phrases
 from rulebook.case import Case
+from rulebook.decision import Decision
 from rulebook.phrases import Answer
 from rulebook.topics import by_reply, figures, next_question
 from rulebook.wording import Question
@@ -38,6 +40,11 @@ def undecided(topic: str, case: Case, day: date) -> Undecided | None:
 
 
 def _branches(topic: str, field: str, case: Case, day: date) -> tuple[Branch, ...]:
+    return tuple(Branch(value, reply, phrases.answer(decision))
+                 for value, reply, decision in by_words(topic, field, case, day))
+
+
+def by_words(topic: str, field: str, case: Case, day: date) -> Iterator[tuple[object, str, Decision]]:
+    """The decision for every reply to the question for a field: the value it gives, its words, the decision."""
     words = phrases.replies(field, figures(day))
-    return tuple(Branch(value, words[value], phrases.answer(decision))
-                 for value, decision in by_reply(topic, field, case, day).items())
+    return ((value, words[value], decision) for value, decision in by_reply(topic, field, case, day).items())

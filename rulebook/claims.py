@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from rulebook.decision import Decision
+from rulebook.topics import belongings
 
 # A claim is a unit with its figure (`yen`: 1000), `day` with an ISO date, `possible` with true or false, or the name of
 # a belief with true.
@@ -55,8 +56,6 @@ NO = {
 }
 
 # The outcomes and notes that a belief is held against; each correction only says again what they or their facts say.
-LISTED = {"overview", "overview_pin_reset", "self", "self_pin_reset", "child_with_parent", "ward_with_guardian",
-          "representative_without_a_document", "two_visits", "one_visit"}
 BELIEFS = {
     "card_decides": {
         "expiry": {"overview", "valid", "renewable", "expired"},
@@ -94,9 +93,9 @@ BELIEFS = {
     "free": {"fee": {"standard"}},
     "charged": {"fee": {"first_issue_free", "renewal_free"}},
     "letter_needed": {"renewal": {"overview"}},
-    "seal": {"belongings": LISTED},
-    "photo": {"belongings": LISTED},
-    "bankbook": {"belongings": LISTED},
+    "seal": {"belongings": {*belongings.OUTCOMES}},
+    "photo": {"belongings": {*belongings.OUTCOMES}},
+    "bankbook": {"belongings": {*belongings.OUTCOMES}},
 }
 
 
